@@ -1,0 +1,83 @@
+"""The site's own stylesheet, script, fonts and images: what is published, and under which names."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+STYLES = (
+    "fonts",
+    "tokens",
+    "base",
+    "page",
+    "skip",
+    "notice",
+    "header",
+    "breadcrumb",
+    "contents",
+    "footer",
+    "hero",
+    "door",
+    "masthead",
+    "part",
+    "markdown",
+    "icon",
+    "pattern",
+    "badge",
+    "card",
+    "facts",
+    "items",
+    "steps",
+    "behaviour",
+    "question",
+    "level",
+    "wording",
+    "prompt",
+    "note",
+    "outcome",
+    "measure",
+    "bars",
+    "chart",
+    "finding",
+    "voice",
+    "source",
+    "table",
+    "keys",
+    "term",
+)
+"""The stylesheets of `theme/assets/css`, one a component, in the order in which they are joined."""
+
+SCRIPTS = ("reflections", "header", "part", "contents")
+"""The scripts of `theme/assets/js`, one a component, in the order in which they are joined."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bundle:
+    """A file joined of several. Its name carries the hash of its content, so that no browser keeps an old one."""
+
+    file: str
+    content: str
+
+
+def _bundle(folder: Path, names: tuple[str, ...], ending: str) -> Bundle:
+    content = "\n".join((folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)
+    digest = hashlib.sha256(content.encode()).hexdigest()[:8]
+    return Bundle(file=f"assets/reflections.{digest}.{ending}", content=content)
+
+
+def stylesheet(theme: Path) -> Bundle:
+    """The one stylesheet of the site."""
+    return _bundle(theme / "assets/css", STYLES, "css")
+
+
+def script(theme: Path) -> Bundle:
+    """The one script of the site."""
+    return _bundle(theme / "assets/js", SCRIPTS, "js")
+
+
+def copied_files(theme: Path) -> Iterator[tuple[str, Path]]:
+    """The files that are published as they are: where each goes in the site, and where it is."""
+    for folder, target in ((theme / "vendor/fonts", "assets/fonts"), (theme / "assets/images", "assets/images")):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                yield f"{target}/{path.relative_to(folder).as_posix()}", path

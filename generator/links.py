@@ -1,0 +1,194 @@
+"""Links and images in prose and pages: they lead somewhere, say something, and ask nothing of the internet."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from generator.files import PAGES
+from generator.items import MOST_IN_A_FILE, Item, Items
+from generator.load import File
+from generator.marks import marked
+from generator.model import SCHEMES
+from generator.parse import Position
+from generator.problem import Problem
+from generator.prose import Image, Link, Part, Tag, Words, parts_of
+from generator.schema import Markdown
+from generator.words import did_you_mean, listed, nearest, quoted
+
+IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
+_ALMOST_A_LINK = re.compile(rf"\]\s*\(\s*(?:{'|'.join(SCHEMES)}|https?|mailto)\s*:")
+_WITHOUT_ADDRESS = re.compile(r"\[[^\[\]]+\]\[[^\[\]^]+\]")
+_FORBIDDEN_TAGS = frozenset(["base", "embed", "form", "iframe", "link", "meta", "object", "script", "style"])
+
+
+class Text(NamedTuple):
+    """A Markdown text, where it starts in its file, and the folder its relative addresses start from."""
+
+    file: File
+    start: Position
+    text: str
+    folder: str | None
+    """For a page its folder among the pages; none for prose in YAML, which shows in more than one place."""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page, where HTML and links to files are allowed."""
+        return self.folder is not None
+
+
+def link_problems(items: Items) -> Iterator[Problem]:
+    """Every link and image of prose and pages can be followed, seen and read aloud."""
+    for document_items in items.by_document:
+        texts = (text for item in document_items for text in _prose(item))
+        yield from islice(_problems(texts, items), MOST_IN_A_FILE + 1)
+    for page in items.loaded.pages:
+        folder = posixpath.dirname(page.file.removeprefix(f"{PAGES}/"))
+        yield from islice(_problems([Text(page, (1, 1), page.body, folder)], items), MOST_IN_A_FILE + 1)
+
+
+def _prose(item: Item) -> Iterator[Text]:
+    for found in marked(item.kind.model, item.data):
+        if isinstance(found.mark, Markdown):
+            yield Text(item.document, item.position(*found.path), found.text, None)
+
+
+def _problems(texts: Iterable[Text], items: Items) -> Iterator[Problem]:
+    for text in texts:
+        addresses = _Addresses(text)
+        for part in parts_of(text.text, html=text.is_page):
+            position = addresses.position(part)
+            for message in _messages(part, text, items):
+                yield Problem(text.file.file, *position, message)
+
+
+class _Addresses:
+    """Finds addresses again in the file that a text came from, each after the last of the same."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+        self.next_index: dict[str, int] = {}
+
+    def position(self, part: Part) -> Position:
+        """Where a part's address stands; failing that, where its paragraph starts in a page, or the value."""
+        address = part.address if isinstance(part, Link | Image) else ""
+        start = self.next_index.get(address, self.text.file.index_of(self.text.start))
+        found = _find(address, self.text.file.text, start) if address and start >= 0 else -1
+        self.next_index[address] = found + 1 if found >= 0 else -1
+        if found >= 0:
+            return self.text.file.position_at(found)
+        return (part.line + 1, 1) if self.text.is_page else self.text.start
+
+
+def _find(address: str, text: str, start: int) -> int:
+    """Where an address stands that is no part of a longer one; -1 if nowhere."""
+    found = re.compile(rf"(?<![\w/-]){re.escape(address)}(?![\w/-])").search(text, start)
+    return found.start() if found else -1
+
+
+def _messages(part: Part, text: Text, items: Items) -> Iterator[str]:
+    match part:
+        case Link():
+            yield from _link(part, text, items)
+        case Image():
+            yield from _image(part, text, items)
+        case Tag():
+            yield from _tag(part)
+        case Words():
+            yield from _words(part)
+
+
+def _link(link: Link, text: Text, items: Items) -> Iterator[str]:
+    if not link.words.strip():
+        yield f"the link to {quoted(link.address)} has no words; write them between the square brackets"
+    scheme, rest = _split(link.address)
+    if scheme in SCHEMES:
+        wrong = _wrong_thing(SCHEMES[scheme], rest, items)
+    elif scheme in _WEB:
+        wrong = None if re.match(_WEB[scheme].form, rest) else f"is not whole; write it as {_WEB[scheme].example}"
+    elif scheme:
+        wrong = _wrong_scheme(scheme)
+    else:
+        wrong = _wrong_file(link.address, text, items) if text.is_page else f"must begin with {_ALLOWED}"
+    if wrong:
+        yield f"the link {quoted(link.address)} {wrong}"
+
+
+class _Web(NamedTuple):
+    form: str
+    example: str
+
+
+_WEB = {
+    "http": _Web(r"//[^/\s]+", "http://www.example.org"),
+    "https": _Web(r"//[^/\s]+", "https://www.example.org"),
+    "mailto": _Web(r"[^@\s]+@[^@\s]+", "mailto:name@example.org"),
+}
+_ALLOWED = listed([f"{scheme}:" for scheme in (*_WEB, *SCHEMES)])
+
+
+def _wrong_thing(kind: str, id: str, items: Items) -> str | None:
+    if id not in items.known[kind] and kind not in items.incomplete:
+        return f"leads to no {kind}{did_you_mean(id, items.known[kind]) or '; mend the id, or take the link out'}"
+    if kind == "question" and id in items.retired:
+        return f"leads to a retired question{successor(id, items)}"
+    return None
+
+
+def successor(id: str, items: Items) -> str:
+    """The end of a message about a retired question, with the one to name in its stead."""
+    new = items.successors.get(id)
+    return f"; name {quoted(new.id)}, which replaces it" if new and new.id else "; take it out"
+
+
+def _wrong_scheme(scheme: str) -> str:
+    meant = nearest(scheme, (*_WEB, *SCHEMES))
+    return f'begins with an unknown word; did you mean "{meant}:"?' if meant else f"must begin with {_ALLOWED}"
+
+
+def _wrong_file(address: str, text: Text, items: Items) -> str | None:
+    folder = posixpath.join(PAGES, text.folder or "")
+    file = unquote(address).partition("#")[0]
+    if not file and address.startswith("#"):
+        return None
+    if not file.startswith("/") and posixpath.normpath(posixpath.join(folder, file)) in items.loaded.page_files:
+        return None
+    nearby = [posixpath.relpath(each, folder) for each in items.loaded.page_files]
+    offer = did_you_mean(file, nearby) or "; mend it, or add the file"
+    return f"leads to no file in {PAGES}{offer}"
+
+
+def _image(image: Image, text: Text, items: Items) -> Iterator[str]:
+    name = f"the image {quoted(image.address)}"
+    if not image.words.strip():
+        yield f"{name} has no text alternative; write what it shows between the square brackets"
+    if _split(image.address)[0] or image.address.startswith("//"):
+        yield f"{name} is not a file of this site; put a copy in {PAGES} and name that"
+    elif not image.address.lower().endswith(IMAGE_ENDINGS):
+        yield f"{name} must be a PNG, JPEG or WebP file; save it as one of these"
+    elif wrong := _wrong_file(image.address, text, items):
+        yield f"{name} {wrong}"
+
+
+def _split(address: str) -> tuple[str, str]:
+    found = _SCHEME.match(address)
+    return (found[1].lower(), found[2]) if found else ("", address)
+
+
+def _tag(tag: Tag) -> Iterator[str]:
+    if tag.name in _FORBIDDEN_TAGS:
+        yield f"the tag <{tag.name}> is not allowed in a page; take it out"
+    for name in tag.attributes:
+        if name.startswith("on") or name == "style":
+            yield f"the attribute {quoted(name)} is not allowed in a page; take it out"
+
+
+def _words(words: Words) -> Iterator[str]:
+    if _ALMOST_A_LINK.search(words.words):
+        yield "this looks like a link but is none; write it without any space: [words](case:lyng-hall)"
+    if found := _WITHOUT_ADDRESS.search(words.words):
+        yield f"the link {quoted(found[0])} has no address; write [words](address)"

@@ -1,0 +1,178 @@
+"""The model: all content of a site as one frozen value, its ids resolved and its links followed both ways."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple, Protocol, TypeVar
+
+from generator.schema import (
+    Audience,
+    CaseStudy,
+    Characteristic,
+    Content,
+    Question,
+    Scale,
+    Source,
+    Strand,
+    Study,
+    Term,
+    Topic,
+)
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+C = TypeVar("C", bound=Content)
+I = TypeVar("I", bound=_Identified)
+
+
+class Place(NamedTuple):
+    """Where things of a kind stand on the site.
+
+    `folder` is the section's folder; its page is `<folder>/index.html`. A thing has a page of its own there, or, with
+    `anchor`, a heading on the section's page. `scheme` is what Markdown links to it begin with: `[…](case:lyng-hall)`.
+    """
+
+    kind: str
+    scheme: str
+    folder: str
+    anchor: bool = False
+
+
+PLACES: tuple[Place, ...] = (
+    Place("characteristic", "characteristic", "characteristics"),
+    Place("strand", "strand", "strands"),
+    Place("topic", "topic", "topics"),
+    Place("question", "question", "questions"),
+    Place("case study", "case", "case-studies"),
+    Place("study", "study", "research"),
+    Place("source", "source", "sources", anchor=True),
+    Place("term", "term", "glossary", anchor=True),
+)
+
+SCHEMES: Mapping[str, str] = MappingProxyType({place.scheme: place.kind for place in PLACES})
+"""The kind that a link's scheme leads to."""
+
+_PLACE_OF = {place.kind: place for place in PLACES}
+
+
+def url_of(kind: str, id: str) -> str:
+    """The address of a thing, relative to the site's root, such as `case-studies/lyng-hall.html`."""
+    place = _PLACE_OF[kind]
+    return f"{place.folder}/index.html#{id}" if place.anchor else f"{place.folder}/{id}.html"
+
+
+class Thing(NamedTuple):
+    """An item of content that passed its own checks, and where it stands in its file.
+
+    `path` leads to it inside the document: `()` for a file that is one item, `(3,)` for the fourth of a list.
+    `about` is the file's name without its ending: for a question the characteristic, strand or topic it is about.
+    """
+
+    kind: str
+    file: str
+    about: str
+    path: tuple[int, ...]
+    item: Content
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """Everything there is to show. Mappings are by id, in the order in which to show them."""
+
+    characteristics: Mapping[str, Characteristic]
+    strands: Mapping[str, Strand]
+    topics: Mapping[str, Topic]
+    questions: Mapping[str, Question]
+    case_studies: Mapping[str, CaseStudy]
+    studies: Mapping[str, Study]
+    sources: Mapping[str, Source]
+    terms: Mapping[str, Term]
+    audiences: Mapping[str, Audience]
+    scale: Scale
+    subject_of: Mapping[str, tuple[str, str]]
+    """For a question's id, the kind and id of the characteristic, strand or topic it is about."""
+
+    def questions_about(self, id: str) -> tuple[Question, ...]:
+        """The questions in use about a characteristic, strand or topic."""
+        return tuple(q for q in self.questions_in_use if self.subject_of[q.id][1] == id)
+
+    @property
+    def questions_in_use(self) -> tuple[Question, ...]:
+        """The questions that are not retired."""
+        return tuple(q for q in self.questions.values() if q.retired is None)
+
+    def case_studies_of(self, characteristic: str) -> tuple[CaseStudy, ...]:
+        """The case studies that illustrate a characteristic."""
+        return tuple(case for case in self.case_studies.values() if case.characteristic == characteristic)
+
+    def case_studies_in(self, strand: str) -> tuple[CaseStudy, ...]:
+        """The case studies that touch a strand."""
+        return tuple(case for case in self.case_studies.values() if strand in case.strands)
+
+    def case_studies_for(self, question: Question) -> tuple[CaseStudy, ...]:
+        """The case studies that help with a question, whichever of the two names the other."""
+        return tuple(
+            case
+            for case in self.case_studies.values()
+            if case.id in question.case_studies or question.id in case.questions
+        )
+
+    def questions_for(self, case: CaseStudy) -> tuple[Question, ...]:
+        """The questions in use that a case study helps with, whichever of the two names the other."""
+        return tuple(
+            question
+            for question in self.questions_in_use
+            if case.id in question.case_studies or question.id in case.questions
+        )
+
+    def questions_with(self, study: Study) -> tuple[Question, ...]:
+        """The questions in use on which a study bears."""
+        return tuple(question for question in self.questions_in_use if study.id in question.studies)
+
+
+def _of_kind(things: Iterable[Thing], kind: str, model: type[C]) -> list[C]:
+    """The items of a kind, in the order that their `order` gives, else by name, else as the files have them."""
+    items = [thing.item for thing in things if thing.kind == kind and isinstance(thing.item, model)]
+    return sorted(items, key=lambda item: (getattr(item, "order", 0), getattr(item, "name", "")))
+
+
+def _by_id(items: Iterable[I]) -> Mapping[str, I]:
+    return MappingProxyType({item.id: item for item in items})
+
+
+def build_site(things: Iterable[Thing]) -> Site:
+    """The site of things that passed every check, each kind in the order in which to show it.
+
+    Questions come in the order of what they are about (characteristics, strands, topics), then as their file has them.
+    """
+    things = tuple(things)
+    characteristics = _by_id(_of_kind(things, "characteristic", Characteristic))
+    strands = _by_id(_of_kind(things, "strand", Strand))
+    topics = _by_id(_of_kind(things, "topic", Topic))
+    subjects = {
+        id: kind
+        for kind, items in (("characteristic", characteristics), ("strand", strands), ("topic", topics))
+        for id in items
+    }
+    place = {id: place for place, id in enumerate(subjects)}
+    asked = sorted((t for t in things if t.kind == "question"), key=lambda t: place[t.about])
+    (scale,) = _of_kind(things, "scale", Scale)
+    return Site(
+        characteristics=characteristics,
+        strands=strands,
+        topics=topics,
+        questions=_by_id(thing.item for thing in asked if isinstance(thing.item, Question)),
+        case_studies=_by_id(_of_kind(things, "case study", CaseStudy)),
+        studies=_by_id(_of_kind(things, "study", Study)),
+        sources=_by_id(_of_kind(things, "source", Source)),
+        terms=_by_id(sorted(_of_kind(things, "term", Term), key=lambda term: term.term.casefold())),
+        audiences=_by_id(_of_kind(things, "audience", Audience)),
+        scale=scale,
+        subject_of=MappingProxyType(
+            {t.item.id: (subjects[t.about], t.about) for t in asked if isinstance(t.item, Question)}
+        ),
+    )

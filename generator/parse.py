@@ -1,0 +1,201 @@
+"""YAML text to plain data and the place of each key and value, in one pass over libyaml's events.
+
+Events are lazy, so reading stops at the first level too many; PyYAML's composer is recursive in C, and takes the
+interpreter down with it on deep nesting. `true`, `false`, `null`, `~`, nothing, and decimal numbers are what they
+seem; everything else that has no quotes is text: `no`, dates, `012` and `1:30` too.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from yaml import MarkedYAMLError
+from yaml._yaml import CParser
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from generator.syntax import explain_syntax
+from generator.text import INVISIBLE
+from generator.words import quoted, what
+
+MAX_DEPTH = 50
+"""Levels of lists and mappings inside each other."""
+
+Position = tuple[int, int]
+"""A line and a column, from 1."""
+
+Path = tuple[str | int, ...]
+"""The keys and list places (from 0) that lead to a value."""
+
+Value = Any
+"""Text, a number, true or false, nothing, a list or a mapping of these."""
+
+
+class Branch(NamedTuple):
+    """Where a list or mapping starts, and the places of what it holds; for a mapping also of its keys."""
+
+    start: Position
+    keys: dict[str, Position]
+    inside: dict[str | int, "Place"]
+
+
+Place = Position | Branch
+
+
+class Mistake(NamedTuple):
+    """What is wrong at a position, in the author's words."""
+
+    position: Position
+    message: str
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """The data of a YAML text. With `whole` false, reading stopped at the last of the mistakes."""
+
+    data: Value = None
+    place: Place = (1, 1)
+    mistakes: tuple[Mistake, ...] = ()
+    whole: bool = True
+
+    def position(self, path: Path) -> Position:
+        """Where the value at the path starts; failing that, the last thing on the way to it that there is."""
+        place = self._nearest_place(path)
+        return place.start if isinstance(place, Branch) else place
+
+    def key_position(self, path: Path) -> Position:
+        """Where the key at the end of the path stands; failing that, the value."""
+        holder = self._nearest_place(path[:-1])
+        keys = holder.keys if path and isinstance(holder, Branch) else {}
+        return keys.get(str(path[-1])) or self.position(path)
+
+    def _nearest_place(self, path: Path) -> Place:
+        place = self.place
+        for step in path:
+            if not isinstance(place, Branch) or step not in place.inside:
+                break
+            place = place.inside[step]
+        return place
+
+
+def parse(text: str) -> Parsed:
+    """The data of a YAML text. Never raises: whatever is wrong is among the mistakes."""
+    reader = _Reader(text)
+    try:
+        data, place = reader.read()
+    except _CannotGoOn as error:
+        return Parsed(mistakes=(*reader.mistakes, error.mistake), whole=False)
+    except MarkedYAMLError as error:
+        return Parsed(mistakes=(*reader.mistakes, Mistake(*explain_syntax(error, text))), whole=False)
+    return Parsed(data, place, tuple(reader.mistakes))
+
+
+_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
+_NUMBER_STARTS = frozenset("-0123456789")
+
+
+def plain_value(text: str) -> Value:
+    """What text without quotes stands for. A number of more than 15 digits, which would lose some, stays text."""
+    if text in _WORDS:
+        return _WORDS[text]
+    if text[0] in _NUMBER_STARTS and (number := _NUMBER.fullmatch(text)):
+        return float(text) if number[1] else int(text)
+    return text
+
+
+class _CannotGoOn(Exception):
+    """Raised by the reader at a mistake after which the rest would be guesswork."""
+
+    def __init__(self, event: Any, message: str) -> None:
+        super().__init__(message)
+        self.mistake = Mistake(_start(event), message)
+
+
+def _start(event: Any) -> Position:
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+@dataclass
+class _Reader:
+    text: str
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.next: Any = CParser(self.text).get_event
+
+    def read(self) -> tuple[Value, Place]:
+        """The one document of the text."""
+        self.next()  # the stream starts
+        if type(self.next()) is StreamEndEvent:
+            return None, (1, 1)
+        content = self.value(self.next(), 0)
+        self.next()  # the document ends
+        if type(event := self.next()) is DocumentStartEvent:
+            raise _CannotGoOn(event, 'a second document starts at this "---"; make it a file of its own')
+        return content
+
+    def value(self, event: Any, depth: int) -> tuple[Value, Place]:
+        kind = type(event)
+        if kind is AliasEvent:
+            raise _CannotGoOn(event, f"{quoted('*' + event.anchor)} {_SPECIAL}")
+        if event.anchor or event.tag:
+            self.note(event, f"{quoted('&' + event.anchor if event.anchor else event.tag)} {_SPECIAL}")
+        if kind is ScalarEvent:
+            return self.scalar(event), _start(event)
+        if depth == MAX_DEPTH:
+            raise _CannotGoOn(event, f"lists and mappings are more than {MAX_DEPTH} levels deep here; use fewer")
+        return (self.mapping if kind is MappingStartEvent else self.sequence)(event, depth + 1)
+
+    def scalar(self, event: Any) -> Value:
+        if event.style == "":
+            return plain_value(event.value)
+        if event.style == '"' and (found := INVISIBLE.search(event.value)):
+            self.note(event, f"the text has an invisible character (U+{ord(found[0]):04X}); take it out")
+        return event.value
+
+    def sequence(self, opening: Any, depth: int) -> tuple[Value, Branch]:
+        items: list[Value] = []
+        branch = Branch(_start(opening), {}, {})
+        while type(event := self.next()) is not SequenceEndEvent:
+            item, branch.inside[len(items)] = self.value(event, depth)
+            items.append(item)
+        return items, branch
+
+    def mapping(self, opening: Any, depth: int) -> tuple[Value, Branch]:
+        items: dict[str, Value] = {}
+        branch = Branch(_start(opening), {}, {})
+        while type(event := self.next()) is not MappingEndEvent:
+            key, _ = self.value(event, depth)
+            value, place = self.value(self.next(), depth)
+            if wrong := _wrong_key(key, event, branch):
+                self.note(event, wrong)
+            else:
+                items[key], branch.inside[key], branch.keys[key] = value, place, _start(event)
+        return items, branch
+
+    def note(self, event: Any, message: str) -> None:
+        self.mistakes.append(Mistake(_start(event), message))
+
+
+_SPECIAL = "has a special meaning in YAML that is not used here; take it out, or put the text in quotes"
+
+
+def _wrong_key(key: Value, event: Any, branch: Branch) -> str | None:
+    if key is None:
+        return "there is no key before this colon; write one, or put the text in quotes"
+    if not isinstance(key, str):
+        return f"a key must be text, and this is {what(key)}; put it in quotes"
+    if key == "<<" and event.style == "":
+        return f'"<<" {_SPECIAL}'
+    if key in branch.keys:
+        return f"{quoted(key)} stands twice, first on line {branch.keys[key][0]}; take one of them out"
+    return None

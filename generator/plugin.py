@@ -1,0 +1,248 @@
+"""The MkDocs plugin: a table of contents over the steps load, validate, model, render and publish.
+
+It is the only module that imports MkDocs. All state of a build is one `Build`, made in `on_config`; the plugin itself
+outlives rebuilds under `serve`, and keeps what was last without a problem.
+"""
+
+import logging
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from generator import assets
+from generator.build_lock import BuildRunning
+from generator.load import load
+from generator.model import Site, build_site
+from generator.problem import ContentProblems, Problem
+from generator.publish import PublishError, publish, staging
+from generator.render import Page, Renderer
+from generator.shell import POLICY_SLOT, Frame, Link, Shell, tokens, with_policy, without_policy
+from generator.validate import validate
+
+log = logging.getLogger("mkdocs.plugins.reflections")
+
+UNUSED = ("assets/javascripts/", "assets/stylesheets/palette", "assets/images/favicon.png")
+"""Files of the theme that no page of ours loads: its scripts need storage and a looser policy."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Build:
+    """All state of one build."""
+
+    theme: Path
+    site: Site
+    problems: tuple[Problem, ...]
+    """Problems under `serve`, which shows the last good content with them; otherwise none."""
+    site_dir: Path
+    serving: bool
+    renderers: dict[str, Renderer]
+    """A renderer for each depth of pages, by what leads from them to the site's root."""
+    warnings: CountHandler
+    """Counts what MkDocs warned of, for strict mode."""
+    nav: Navigation = field(default_factory=lambda: Navigation([], []))
+    """What MkDocs made of `nav`, once it is known."""
+    frame: Frame | None = None
+    """What all pages share, once the navigation is known."""
+    item_files: tuple[str, ...] = ()
+    """The pages of items, once they are written."""
+
+    def finish_page(self, html: str) -> str:
+        """The page with its policy, or under `serve` without one."""
+        return without_policy(html) if self.serving else with_policy(html)
+
+
+class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+    """Builds the site of this project's content with MkDocs."""
+
+    def __init__(self) -> None:
+        self._serving = False
+        self._last_good: Site | None = None
+        self._until_the_end = ExitStack()
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember the command. That this event is handled keeps the plugin alive between rebuilds."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load, validate and model the content; have the site written beside the one that is there."""
+        root = Path(config.config_file_path).parent
+        site, problems = self._site_to_show(root)
+        site_dir = Path(config.site_dir)
+        self._build = Build(
+            theme=root / "theme",
+            site=site,
+            problems=problems,
+            site_dir=site_dir,
+            serving=self._serving,
+            renderers={
+                base: Renderer(templates=root / "theme/templates", site=site, site_name=config.site_name, base=base)
+                for base in ("", "../")
+            },
+            warnings=self._until_the_end.enter_context(_counting_warnings()),
+        )
+        if self._serving:
+            config.watch += [str(root / folder) for folder in ("content", "reflections", "case_studies", "theme")]
+        else:
+            config.site_dir = str(self._stage(site_dir))
+        return config
+
+    def _stage(self, site_dir: Path) -> Path:
+        """A folder to write into until the build ends. Raises Abort when it can't be had."""
+        try:
+            return self._until_the_end.enter_context(staging(site_dir))
+        except (PublishError, BuildRunning) as error:
+            raise Abort(str(error)) from error
+
+    def _site_to_show(self, root: Path) -> tuple[Site, tuple[Problem, ...]]:
+        """The site, and under `serve` the last good one with what is wrong now. Raises Abort when there is none."""
+        validated = validate(load(root))
+        if not validated.problems:
+            self._last_good = build_site(validated.things)
+            return self._last_good, ()
+        if self._last_good is None:
+            raise Abort(str(ContentProblems(validated.problems, consequence="nothing was built")))
+        log.error("%s", ContentProblems(validated.problems))
+        return self._last_good, validated.problems
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add our stylesheet, script, fonts and images; leave out what no page of ours loads."""
+        for file in [file for file in files if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map")]:
+            files.remove(file)
+        for bundle in (assets.stylesheet(self._build.theme), assets.script(self._build.theme)):
+            files.append(File.generated(config, bundle.file, content=bundle.content))
+        for uri, path in assets.copied_files(self._build.theme):
+            files.append(File.generated(config, uri, abs_src_path=str(path)))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Make what all pages share: pages of the navigation go in the header, groups of them in the footer."""
+        frame = Frame(
+            site_name=config.site_name,
+            header=tuple(_link(item) for item in nav.items if isinstance(item, MkDocsPage) and not item.is_homepage),
+            footer=tuple(_link(page) for page in nav.pages if page.parent is not None),
+            notice=self._build.renderers["../"].notice(self._build.problems),
+            stylesheet=assets.stylesheet(self._build.theme).file,
+            script=assets.script(self._build.theme).file,
+        )
+        self._build = replace(self._build, nav=nav, frame=frame)
+        return nav
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Put a page's Markdown between its title and what its section lists."""
+        page.toc = TableOfContents([])  # "On this page" is ours
+        file = page.file.dest_uri
+        renderer = self._build.renderers["../" * file.count("/")]
+        return renderer.section(file, title=_title(page), description=_description(page, config), body=html)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Render the shell of each section and write the pages of its items."""
+        sections = {page.file.dest_uri.rpartition("/")[0]: page for page in self._build.nav.pages}
+        titles = {folder: str(page.title) for folder, page in sections.items()}
+        shells: dict[str, Shell] = {}
+        written = []
+        for page in self._build.renderers["../"].item_pages(titles):
+            folder = page.file.rpartition("/")[0]
+            if folder not in shells:
+                shells[folder] = self._shell(env, config, files, sections[folder])
+                Path(config.site_dir, folder).mkdir(parents=True, exist_ok=True)
+            html = shells[folder].fill(self._slots(page, config))
+            Path(config.site_dir, page.file).write_text(html, encoding="utf-8", newline="\n")
+            written.append(page.file)
+        self._build = replace(self._build, item_files=tuple(written))
+        return env
+
+    def _shell(self, env: Environment, config: MkDocsConfig, files: Files, section: MkDocsPage) -> Shell:
+        context = get_context(self._build.nav, files, config, section)
+        context["ir"] = {**self._build.frame.around(f"{section.file.dest_uri}#"), **tokens()}
+        return Shell(self._build.finish_page(env.get_template("main.html").render(context)))
+
+    def _slots(self, page: Page, config: MkDocsConfig) -> dict[str, str]:
+        renderer = self._build.renderers[page.base]
+        return renderer.fill(page, site_name=config.site_name, site_url=config.site_url)
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Fill the slots of a page that MkDocs renders."""
+        shown = Page(
+            file=page.file.dest_uri,
+            title=_title(page),
+            description=_description(page, config),
+            trail=(),
+            content=page.content or "",
+        )
+        context["ir"] = {**self._build.frame.around(shown.file), **self._slots(shown, config)}  # type: ignore[literal-required]
+        return context
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Put the content security policy into a page that MkDocs rendered."""
+        return self._build.finish_page(output)
+
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Our own 404 page; a sitemap of all pages where the site's address is known, else none."""
+        if template_name == "404.html":
+            page = self._build.renderers[""].not_found(site_url=config.site_url, policy=POLICY_SLOT)
+            return self._build.finish_page(page)
+        if template_name == "sitemap.xml":
+            files = [page.file.dest_uri for page in self._build.nav.pages] + list(self._build.item_files)
+            return self._build.renderers[""].sitemap(config.site_url, files) if config.site_url else ""
+        return output
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Publish what was built; in strict mode refuse when anything warned (MkDocs itself checks after this)."""
+        if self._serving:
+            self._until_the_end.close()
+            return
+        if config.strict and (counts := self._build.warnings.get_counts()):
+            told = ", ".join(f"{count} {level.lower()}{'s' if count > 1 else ''}" for level, count in counts)
+            raise Abort(f"{told} in strict mode: the site that was there is still in {self._build.site_dir}")
+        try:
+            publish(Path(config.site_dir), self._build.site_dir)
+        except PublishError as error:
+            raise Abort(str(error)) from error
+        self._until_the_end.close()
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave nothing behind: no staging folder, no counter on MkDocs' logger."""
+        self._until_the_end.close()
+
+
+def _title(page: MkDocsPage) -> str:
+    """The title that the page itself gives; the navigation may have a shorter one."""
+    return str(page.meta.get("title", page.title))
+
+
+def _description(page: MkDocsPage, config: MkDocsConfig) -> str:
+    return str(page.meta.get("description", config.site_description or ""))
+
+
+def _link(page: MkDocsPage) -> Link:
+    return Link(str(page.title), page.file.dest_uri)
+
+
+@contextmanager
+def _counting_warnings() -> Iterator[CountHandler]:
+    """Counts what MkDocs and its plugins warn of."""
+    counter = CountHandler()
+    counter.setLevel(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(counter)
+    try:
+        yield counter
+    finally:
+        logger.removeHandler(counter)

@@ -1,0 +1,212 @@
+"""The content reference: each kind of content and its keys, in the words of an author, made from the models.
+
+The site's "Content reference" page shows it, and `reflect new` writes its comments from it, so that neither
+can drift from what the generator accepts.
+"""
+
+import types
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+from pydantic import StringConstraints
+from pydantic.fields import FieldInfo
+
+from generator.schema import KINDS, Code, Content, Id, Kind, Link, Markdown, Month, Refers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Key:
+    """A key: what its value may be, and what it is for."""
+
+    name: str
+    type: str
+    """What may be written, such as `list of ids of sources`; Markdown."""
+    required: bool
+    default: str
+    """What is meant when it is left out, such as `false`; empty when nothing is."""
+    description: str
+    """Markdown."""
+    shape: str = ""
+    """The name of the shape of the value or of its items, when they have keys of their own."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """The keys of a mapping, with an example."""
+
+    name: str
+    description: str
+    keys: tuple[Key, ...]
+    example: str
+    """YAML."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reference:
+    """A kind of content."""
+
+    kind: str
+    files: str
+    """A pattern relative to the project's folder, such as `case_studies/*.yml`."""
+    many: bool
+    """Whether a file is a list of items; otherwise it is one."""
+    shape: Shape
+    parts: tuple[Shape, ...]
+    """The shapes inside it, in the order in which its keys first mention them."""
+
+
+class Words(NamedTuple):
+    """What one value is called, and several."""
+
+    one: str
+    many: str
+
+
+def reference() -> tuple[Reference, ...]:
+    """Every kind of content, in the order of `KINDS`."""
+    return tuple(describe(kind) for kind in KINDS)
+
+
+def describe(kind: Kind) -> Reference:
+    """A kind with its keys and the shapes inside it."""
+    shape, *parts = (_shape(model) for model in _models(kind.model))
+    return Reference(kind=kind.name, files=kind.files, many=kind.many, shape=shape, parts=tuple(parts))
+
+
+def plural(noun: str) -> str:
+    """The plural of one of our nouns: `studies`, `levels`, `mappings`."""
+    return f"{noun[:-1]}ies" if noun[-1] == "y" and noun[-2] not in "aeiou" else f"{noun}s"
+
+
+def _models(model: type[Content]) -> list[type[Content]]:
+    """A model and those inside it, each once, outermost first."""
+    found = [model]
+    for outer in found:  # grows while it is read
+        found += dict.fromkeys(inner for inner in _inner_models(outer) if inner not in found)
+    return found
+
+
+def _inner_models(model: type[Content]) -> Iterator[type[Content]]:
+    for field in model.model_fields.values():
+        yield from _models_in(field.annotation)
+
+
+def _models_in(annotation: Any) -> Iterator[type[Content]]:
+    if isinstance(annotation, type) and issubclass(annotation, Content):
+        yield annotation
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+def _shape(model: type[Content]) -> Shape:
+    keys = tuple(_key(name, field) for name, field in model.model_fields.items())
+    return Shape(name=_name(model), description=_paragraph(model.__doc__), keys=keys, example=model.example)
+
+
+def _name(model: type[Content]) -> str:
+    """The name in words: `ScaleLevel` is a `scale level`."""
+    return "".join(f" {char.lower()}" if char.isupper() else char for char in model.__name__).strip()
+
+
+def _paragraph(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+def _key(name: str, field: FieldInfo) -> Key:
+    return Key(
+        name=name,
+        type=_words(field.annotation, field.metadata).one,
+        required=field.is_required(),
+        default=_default(field),
+        description=field.description or "",
+        shape=next((_name(model) for model in _models_in(field.annotation)), ""),
+    )
+
+
+def _default(field: FieldInfo) -> str:
+    return "" if field.is_required() or not isinstance(field.default, bool) else str(field.default).lower()
+
+
+def _words(annotation: Any, rules: Sequence[Any] = ()) -> Words:
+    """What a value of this type is called; `rules` are the constraints and marks that stand beside the
+    type."""
+    arguments = get_args(annotation)
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        inner, *marks = arguments
+        return _words(inner, [*_unpacked(marks), *rules])
+    if origin in (Union, types.UnionType):
+        (chosen,) = (each for each in arguments if each is not types.NoneType)
+        return _words(chosen, rules)
+    if origin is Literal:
+        return _same(f"one of: {', '.join(f'`{choice}`' for choice in arguments)}")
+    if origin is tuple:
+        return _same(_list(_words(arguments[0]).many, rules))
+    if origin is dict:
+        keys, values = (_words(each).many for each in arguments)
+        return _same(f"mapping from {keys} to {values}")
+    if annotation is str:
+        return _text(rules)
+    return _plain(annotation, rules)
+
+
+def _unpacked(marks: Sequence[Any]) -> Iterator[Any]:
+    for mark in marks:
+        yield from mark.metadata if isinstance(mark, FieldInfo) else [mark]
+
+
+def _same(words: str) -> Words:
+    return Words(words, words)
+
+
+def _list(items: str, rules: Sequence[Any]) -> str:
+    least = next((rule.min_length for rule in rules if isinstance(rule, MinLen)), 0)
+    most = next((rule.max_length for rule in rules if isinstance(rule, MaxLen)), None)
+    if least == most:
+        return f"list of {least} {items}"
+    return f"list of {items}, at least {'one' if least == 1 else least}" if least else f"list of {items}"
+
+
+def _text(rules: Sequence[Any]) -> Words:
+    for rule in rules:
+        match rule:
+            case Refers(kind):
+                return Words(f"id of {_article(kind)} {kind}", f"ids of {plural(kind)}")
+            case Markdown():
+                return Words("Markdown", "texts in Markdown")
+            case StringConstraints(pattern=str(pattern)) if not any(isinstance(each, Refers) for each in rules):
+                return _PATTERNS[pattern]
+    return Words("text on one line", "lines of text")
+
+
+def _article(noun: str) -> str:
+    return "an" if noun[0] in "aeiou" else "a"
+
+
+def _pattern(alias: Any) -> str:
+    return str(next(mark.pattern for mark in get_args(alias)[1:] if isinstance(mark, StringConstraints)))
+
+
+_PATTERNS = {
+    _pattern(Id): Words("id (small letters, digits and hyphens)", "ids"),
+    _pattern(Code): Words("code (one or two capital letters and a number)", "codes"),
+    _pattern(Month): Words("month (year, hyphen, two digits)", "months"),
+    _pattern(Link): Words("address (begins with `https://` or `http://`)", "addresses"),
+}
+
+
+def _plain(annotation: Any, rules: Sequence[Any]) -> Words:
+    if annotation is bool:
+        return _same("`true` or `false`")
+    if annotation in (int, float):
+        return Words(("whole number" if annotation is int else "number") + _limits(rules), "numbers")
+    name = _name(annotation)
+    return Words(f"mapping ({_article(name)} {name})", plural(name))
+
+
+def _limits(rules: Sequence[Any]) -> str:
+    least = next((rule.ge for rule in rules if isinstance(rule, Ge)), None)
+    most = next((rule.le for rule in rules if isinstance(rule, Le)), None)
+    return "" if least is None or most is None else f" from {least} to {most}"

@@ -1,0 +1,227 @@
+"""Renders the model as HTML: a page for each item, a listing for each section.
+
+Templates are in `theme/templates`, one a kind of page, with one macro a component. Everything they print is escaped;
+prose is Markdown in which raw HTML is text.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from generator.model import PLACES, SCHEMES, Site, url_of
+from generator.problem import Problem
+from generator.reference import reference
+from generator.schema import Content
+
+
+class Crumb(NamedTuple):
+    """A step of the breadcrumb. `url` is relative to the site's root."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """What a shell is filled with. Text is not yet escaped; `content` is HTML.
+
+    `file` is relative to the site's root, such as `case-studies/lyng-hall.html`; `trail` leads to the page from home.
+    """
+
+    file: str
+    title: str
+    description: str
+    trail: tuple[Crumb, ...]
+    content: str
+
+    @property
+    def base(self) -> str:
+        """What leads from the page to the site's root: `../` for each folder."""
+        return "../" * self.file.count("/")
+
+
+class _ItemKind(NamedTuple):
+    """How the items of a kind become pages. `name` is the item's name in its template, `title` its page's title."""
+
+    kind: str
+    name: str
+    items: Callable[[Site], Mapping[str, Any]]
+    title: Callable[[Any], str]
+    description: Callable[[Any], str]
+
+
+_ITEM_KINDS = (
+    _ItemKind("characteristic", "characteristic", lambda s: s.characteristics, lambda c: c.name, lambda c: c.summary),
+    _ItemKind("strand", "strand", lambda s: s.strands, lambda s: s.name, lambda s: s.summary),
+    _ItemKind("topic", "topic", lambda s: s.topics, lambda t: t.name, lambda t: t.summary),
+    _ItemKind("question", "question", lambda s: s.questions, lambda q: q.ask, lambda q: q.ask),
+    _ItemKind("case study", "case_study", lambda s: s.case_studies, lambda c: c.name, lambda c: c.summary),
+    _ItemKind("study", "study", lambda s: s.studies, lambda s: s.name, lambda s: s.summary),
+)
+
+_LISTINGS = {
+    "": "home.html",
+    "characteristics": "list_characteristics.html",
+    "strands": "list_strands.html",
+    "topics": "list_topics.html",
+    "questions": "list_questions.html",
+    "case-studies": "list_case_studies.html",
+    "research": "list_studies.html",
+    "sources": "sources.html",
+    "glossary": "glossary.html",
+    "content-reference": "content_reference.html",
+}
+"""The template that follows the Markdown of a section's page, by the section's folder."""
+
+_FOLDERS = {place.kind: place.folder for place in PLACES}
+
+_PLAIN = re.compile(r"""(?![ \t]|[-+=>]|\d+[.)])[^\\`*_\[\]<>&~!|#\n]+\Z""")
+"""Text in which no character can mean anything to Markdown."""
+
+_PART = re.compile(r'<h2 [^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+_LINK = re.compile(r'href="(%s):([a-z0-9-]+)"' % "|".join(SCHEMES))
+
+
+def number(value: float) -> str:
+    """A number as people write it: `12` for 12.0, `3.9`, `2,379`."""
+    return f"{value:,.10g}"
+
+
+def resolve_links(html: str, base: str) -> str:
+    """HTML in which links to our own things, such as `href="case:lyng-hall"`, lead to their pages."""
+    return _LINK.sub(lambda match: f'href="{base}{url_of(SCHEMES[match[1]], match[2])}"', html)
+
+
+def _markdown() -> MarkdownIt:
+    """The Markdown of prose: no raw HTML, and no headings, which the templates set."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["heading", "lheading", "hr"])
+
+
+def _lead_images_from(base: str) -> Callable[..., str]:
+    """A render rule for images, whose addresses in prose are relative to the site's root."""
+
+    def image(self: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        token = tokens[index]
+        token.attrs["src"] = f"{base}{token.attrs['src']}"
+        token.attrs["alt"] = self.renderInlineAsText(token.children or [], options, env)
+        return str(self.renderToken(tokens, index, options, env))
+
+    return image
+
+
+class Renderer:
+    """Renders pages that stand equally deep: `base` leads from each of them to the site's root."""
+
+    def __init__(self, *, templates: Path, site: Site, site_name: str, base: str) -> None:
+        self._site = site
+        self._base = base
+        self._markdown = _markdown()
+        self._markdown.add_render_rule("image", _lead_images_from(base))
+        self._environment = self._make_environment(templates, site_name)
+
+    def _make_environment(self, templates: Path, site_name: str) -> Environment:
+        environment = Environment(
+            autoescape=True,
+            undefined=StrictUndefined,
+            loader=FileSystemLoader(templates),
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        environment.globals.update(
+            site=self._site, site_name=site_name, base=self._base, href=self._href, reference=reference
+        )
+        environment.filters.update(prose=self._prose, inline=self._inline, number=number)
+        return environment
+
+    def _href(self, kind: str, id: str) -> str:
+        return self._base + url_of(kind, id)
+
+    def _prose(self, text: str) -> Markup:
+        """Markdown as blocks of HTML."""
+        if _PLAIN.match(text):
+            return Markup(f"<p>{escape(text, quote=False)}</p>\n")
+        return Markup(resolve_links(self._markdown.render(text), self._base))
+
+    def _inline(self, text: str) -> Markup:
+        """Markdown of one paragraph as HTML that stands inside another element."""
+        if _PLAIN.match(text):
+            return Markup(escape(text, quote=False))
+        return Markup(resolve_links(self._markdown.renderInline(text), self._base))
+
+    def render(self, template: str, **values: object) -> str:
+        """The HTML of a template of ours."""
+        return self._environment.get_template(template).render(**values)
+
+    def section(self, file: str, *, title: str, description: str, body: str) -> str:
+        """A page that MkDocs renders: `body` is the HTML of its Markdown, which a section's listing follows."""
+        folder, _, name = file.rpartition("/")
+        template = _LISTINGS.get(folder) if name == "index.html" else None
+        return self.render(
+            "section.html",
+            home=file == "index.html",
+            title=title,
+            description=description,
+            body=Markup(resolve_links(body, self._base)),
+            listing=Markup(self.render(template)) if template else "",
+        )
+
+    def item_pages(self, section_titles: Mapping[str, str]) -> Iterator[Page]:
+        """A page for each item that has one. `section_titles` has the title of each section, by its folder."""
+        for item_kind in _ITEM_KINDS:
+            folder = _FOLDERS[item_kind.kind]
+            if items := item_kind.items(self._site):
+                trail = (Crumb(section_titles[folder], f"{folder}/index.html"),)
+                template = self._environment.get_template(f"{item_kind.name}.html")
+                for id, item in items.items():
+                    yield self._item_page(item_kind, id, item, trail, template.render({item_kind.name: item}))
+
+    def _item_page(
+        self, item_kind: _ItemKind, id: str, item: Content, trail: tuple[Crumb, ...], content: str
+    ) -> Page:
+        return Page(
+            file=url_of(item_kind.kind, id),
+            title=item_kind.title(item),
+            description=item_kind.description(item),
+            trail=trail,
+            content=content,
+        )
+
+    def fill(self, page: Page, *, site_name: str, site_url: str | None) -> dict[str, str]:
+        """What goes into each slot of the page's shell, as HTML."""
+        titles = [page.title, *(crumb.label for crumb in reversed(page.trail)), site_name]
+        canonical = f'<link rel="canonical" href="{escape(site_url + page.file)}">' if site_url else ""
+        return {
+            "title": escape(" – ".join(dict.fromkeys(titles))),
+            "description": escape(page.description),
+            "canonical": canonical,
+            "breadcrumb": self.render("breadcrumb.html", trail=page.trail, title=page.title),
+            "contents": self.render("contents.html", parts=contents(page.content)),
+            "content": page.content,
+        }
+
+    def not_found(self, *, site_url: str | None, policy: str) -> str:
+        """The page for an address that leads nowhere. It may be shown at any depth, so it loads nothing."""
+        return self.render("not_found.html", site_url=site_url, policy=policy)
+
+    def sitemap(self, site_url: str, files: Iterable[str]) -> str:
+        """The sitemap of the pages at `files`, for a site whose address is known."""
+        return self.render("sitemap.xml", addresses=[site_url + file for file in files])
+
+    def notice(self, problems: tuple[Problem, ...]) -> str:
+        """The banner that names the problems under `serve`, or nothing."""
+        return self.render("problems.html", problems=problems) if problems else ""
+
+
+def contents(html: str) -> list[tuple[str, str]]:
+    """The parts of a page that have a heading of the second level: the id and the text of each."""
+    return [(id, Markup(_TAG.sub("", text).strip())) for id, text in _PART.findall(html)]

@@ -1,0 +1,144 @@
+"""YAML's syntax errors in the words of someone who writes content: what is wrong, and how to mend it."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from yaml import MarkedYAMLError
+
+from generator.words import quoted
+
+_KEY_WITHOUT_SPACE = re.compile(r"^\s*(?:- +)?([a-z_]+:[^\s:/].*)$")
+_LEFT_FROM_A_MERGE = re.compile(r"^(<<<<<<<|=======|>>>>>>>)")
+_SPACE_FROM_WORD = re.compile("^[ -]*\u00a0|:\u00a0")
+
+
+class Spot(NamedTuple):
+    """Where libyaml gave up: what stands on the line before and after that column, and the line above."""
+
+    before: str
+    after: str
+    above: str
+
+    @property
+    def line(self) -> str:
+        """The whole line."""
+        return self.before + self.after
+
+
+def explain_syntax(error: MarkedYAMLError, text: str) -> tuple[tuple[int, int], str]:
+    """The line and column of a syntax error, where an author would look for it, and what to do about it."""
+    context, problem = error.context or "", error.problem or ""
+    meaning = next(each for each in MEANINGS if each.context in context and each.problem in problem)
+    mark = error.context_mark if meaning.at_start else error.problem_mark
+    assert mark is not None, error
+    spot = _spot(text.split("\n"), mark.line, mark.column)
+    words = meaning.words if isinstance(meaning.words, str) else meaning.words(spot)
+    return (mark.line + 1, mark.column + 1), _pasted(spot) or words
+
+
+def _spot(lines: list[str], line: int, column: int) -> Spot:
+    text = lines[line] if line < len(lines) else ""
+    return Spot(text[:column], text[column:], lines[line - 1] if line else "")
+
+
+def _pasted(spot: Spot) -> str | None:
+    """What is wrong when a line came from elsewhere."""
+    for line, place in ((spot.line, "this line"), (spot.above, "the line above")):
+        if _LEFT_FROM_A_MERGE.match(line):
+            return f"{place} is left from merging two versions of the file; keep one version and delete the line"
+        if _SPACE_FROM_WORD.search(line):
+            return f"{place} has a no-break space, as Word makes them; type an ordinary space in its place"
+    return None
+
+
+def _cannot_start(spot: Spot) -> str:
+    return _TAB if spot.after.startswith("\t") else _cannot_begin(spot.after[:1])
+
+
+def _cannot_begin(character: str) -> str:
+    return f'text can\'t begin with "{character}"; put the text in quotes'
+
+
+def _second_colon(spot: Spot) -> str:
+    if re.search(r": +[“”‘’]", spot.before):
+        return "curly quotes are part of the text; use straight ones (\" or ') around a text with a colon"
+    if re.search(r"\S:\s", spot.before):
+        return "there is a colon inside the text; put the text in quotes"
+    if found := _KEY_WITHOUT_SPACE.match(spot.above):
+        return f"in the line above, put a space after the colon in {quoted(found[1])}"
+    return "this line is further in than the key above it, which has its value already; line the two up"
+
+
+def _no_colon(spot: Spot) -> str:
+    if found := _KEY_WITHOUT_SPACE.match(spot.line):
+        return f"put a space after the colon in {quoted(found[1])}"
+    return 'this line is no "key: value"; add the colon, or indent the line to go on with the text above'
+
+
+def _not_a_key(spot: Spot) -> str:
+    before = spot.before.rstrip()
+    if before.endswith(("'", '"')):
+        return "there is text after the closing quote; put a text that has quotes inside in the other kind"
+    if before.endswith(("]", "}")):
+        return f'there is text after the closing "{before[-1]}"; take it out, or put the whole text in quotes'
+    if spot.after.startswith("- "):
+        return "a list item stands where a key should; put the list under a key of its own"
+    if spot.after.startswith(":"):
+        return "there is no key before this colon; write one, or put the text in quotes"
+    return "this line does not line up with the keys above; give it the same indentation"
+
+
+def _stray(spot: Spot) -> str:
+    return _cannot_begin(spot.after[:1]) if spot.after else "the file ends in the middle of something; finish it"
+
+
+_TAB = "a tab stands here; use spaces instead"
+_OPEN_QUOTE = "this quote is never closed; add the closing quote, or take this one out"
+_BACKSLASH = "a backslash is special between double quotes; use single quotes, or write two backslashes"
+_BLOCK = 'after "|" or ">" the text begins on the next line, indented with spaces'
+_LIST_ON_KEY_LINE = "a list can't begin on the line of its key; begin it on the next line"
+_OPEN_BRACKET = 'this "[" is never closed, or a comma is missing after it; add "]" or the comma'
+_OPEN_BRACE = 'this "{" is never closed, or a comma is missing after it; add "}" or the comma'
+_NOT_AN_ITEM = 'this line stands in a list but does not begin with "- "; add that, or indent the line'
+_APART = "this line does not belong to what is above it; give it the same indentation"
+_UNCLEAR = "this can't be read; look here and on the line above for quotes, colons and indentation"
+
+
+class Meaning(NamedTuple):
+    """What libyaml says (part of its context, part of its problem), and what we say instead.
+
+    `at_start` points to where the thing that went wrong begins, rather than to where that came out.
+    """
+
+    context: str
+    problem: str
+    at_start: bool
+    words: str | Callable[[Spot], str]
+
+
+MEANINGS: tuple[Meaning, ...] = (
+    Meaning("next token", "cannot start any token", False, _cannot_start),
+    Meaning("scalar", "tab character", False, _TAB),
+    Meaning("block scalar", "", True, _BLOCK),
+    Meaning("quoted scalar", "unexpected end of stream", True, _OPEN_QUOTE),
+    Meaning("quoted scalar", "unexpected document indicator", True, _OPEN_QUOTE),
+    Meaning("quoted scalar", "", False, _BACKSLASH),
+    Meaning("directive", "", True, _cannot_begin("%")),
+    Meaning("alias", "", True, _cannot_begin("*")),
+    Meaning("anchor", "", True, _cannot_begin("&")),
+    Meaning("tag", "", True, _cannot_begin("!")),
+    Meaning("", "tag handle", False, _cannot_begin("!")),
+    Meaning("simple key", "", True, _no_colon),
+    Meaning("", "mapping values", False, _second_colon),
+    Meaning("", "block sequence entries", False, _LIST_ON_KEY_LINE),
+    Meaning("", "mapping keys", False, _cannot_begin("? ")),
+    Meaning("flow sequence", "", True, _OPEN_BRACKET),
+    Meaning("flow mapping", "", True, _OPEN_BRACE),
+    Meaning("block collection", "", False, _NOT_AN_ITEM),
+    Meaning("block mapping", "", False, _not_a_key),
+    Meaning("", "expected node content", False, _stray),
+    Meaning("", "<document start>", False, _APART),
+    Meaning("", "", False, _UNCLEAR),
+)
+"""The first that fits counts; the last fits everything."""

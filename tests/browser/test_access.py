@@ -1,0 +1,133 @@
+"""Nobody is shut out: what axe can find, and what it can't, on narrow screens, in dark and in one's own spacing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+
+from tests.browser.visit import Visitor, on_file, tampered
+from tests.project import BuiltSite
+
+SCREEN = {"width": 1280, "height": 720}
+ZOOMED = {"width": 320, "height": 256}
+"""A screen of 1280 by 1024 at 400 %."""
+
+OWN_SPACING = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important } p { margin-bottom: 2em !important }`);
+    document.adoptedStyleSheets = [sheet];
+}"""
+
+CLIPPED = """() => [...document.querySelectorAll("body *")].filter(element => {
+    const {overflowX, overflowY, position} = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    const hidden = value => value === "hidden" || value === "clip";
+    return element.innerText && element.checkVisibility() && box.width > 2 && box.height > 2 &&
+        (hidden(overflowX) && element.scrollWidth > element.clientWidth + 1 ||
+         hidden(overflowY) && element.scrollHeight > element.clientHeight + 1);
+}).map(element => `${element.tagName} ${element.className}: ${element.innerText.slice(0, 40)}`)"""
+
+TOO_WIDE = """() => {
+    const page = document.documentElement;
+    if (page.scrollWidth <= page.clientWidth) return [];
+    return [...document.querySelectorAll("body *")]
+        .filter(element => element.getBoundingClientRect().right > page.clientWidth + 1)
+        .map(element => `${element.tagName} ${element.className}`);
+}"""
+
+SMALL_TARGETS = """() => [...document.querySelectorAll("a, button, input, select, textarea, summary, [tabindex='0']")]
+    .filter(element => {
+        const box = element.getBoundingClientRect();
+        const inSentence = getComputedStyle(element).display.startsWith("inline") &&
+            [...element.parentElement.childNodes].some(node => node.nodeType === 3 && node.textContent.trim());
+        return element.checkVisibility() && !inSentence && (box.width < 24 || box.height < 24);
+    }).map(element => {
+        const {width, height} = element.getBoundingClientRect();
+        return `${width.toFixed(0)}x${height.toFixed(0)} ${element.className}: ${element.innerText.slice(0, 40)}`;
+    })"""
+
+
+@pytest.mark.parametrize("size", [SCREEN, ZOOMED], ids=["1280", "320"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(
+    open_visitor: Callable[..., Visitor], site: BuiltSite, scheme: Literal["light", "dark"], size: dict[str, int]
+) -> None:
+    """WCAG 2.2 A and AA and axe's best practices: on every page in light, on each kind of page in dark."""
+    visitor = open_visitor(on_file(site), color_scheme=scheme, viewport=size)
+    found = {}
+    for file in site.pages if scheme == "light" else site.kinds.values():
+        visitor.go(file)
+        found[file] = visitor.violations()
+    assert {file: violations for file, violations in found.items() if violations} == {}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("</h1>", "</h1><button></button>", "button-name"),
+        ("</h1>", "</h1><h4>Skipped</h4>", "heading-order"),
+        ('lang="en', 'lang="xx', "html-lang-valid"),
+    ],
+)
+def test_axe_finds_a_mistake(
+    open_visitor: Callable[..., Visitor], site: BuiltSite, tmp_path: Path, old: str, new: str, rule: str
+) -> None:
+    """Otherwise the test above proves nothing."""
+    visitor = open_visitor(on_file(tampered(site, tmp_path, "index.html", old, new)))
+    visitor.go("index.html")
+    assert [found for found in visitor.violations() if found.startswith(rule)]
+
+
+def on_each(visitor: Visitor, files: list[str], question: str, before: str = "() => {}") -> dict[str, Any]:
+    """What a script answers on each page, where it answers anything."""
+    answers = {}
+    for file in files:
+        page = visitor.go(file)
+        page.evaluate(before)
+        answers[file] = page.evaluate(question)
+    return {file: answer for file, answer in answers.items() if answer}
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_scrolls_sideways(open_visitor: Callable[..., Visitor], site: BuiltSite, width: int) -> None:
+    """Not at 400 % on a small screen, not on a phone (WCAG 1.4.10)."""
+    visitor = open_visitor(on_file(site), viewport={"width": width, "height": 640})
+    assert on_each(visitor, site.pages, TOO_WIDE) == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_nothing_is_cut_off_in_ones_own_text_spacing(
+    open_visitor: Callable[..., Visitor], site: BuiltSite, width: int
+) -> None:
+    """Lines, letters and words as far apart as WCAG 1.4.12 has them."""
+    visitor = open_visitor(on_file(site), viewport={"width": width, "height": 720})
+    kinds = list(site.kinds.values())
+    assert on_each(visitor, kinds, CLIPPED, before=OWN_SPACING) == {}
+    assert on_each(visitor, kinds, TOO_WIDE, before=OWN_SPACING) == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_target_is_big_enough_to_hit(open_visitor: Callable[..., Visitor], site: BuiltSite, width: int) -> None:
+    """24 by 24 pixels, links in a sentence excepted (WCAG 2.5.8)."""
+    visitor = open_visitor(on_file(site), viewport={"width": width, "height": 720})
+    assert on_each(visitor, list(site.kinds.values()), SMALL_TARGETS) == {}
+
+
+@pytest.mark.parametrize(
+    ("question", "spoil"),
+    [
+        (TOO_WIDE, "() => { document.querySelector('h1').style.width = '2000px' }"),
+        (CLIPPED, "() => { Object.assign(document.querySelector('h1').style, {height: '9px', overflow: 'hidden'}) }"),
+        (
+            SMALL_TARGETS,
+            "() => { Object.assign(document.querySelector('header a').style, "
+            "{display: 'block', height: '9px', padding: 0}) }",
+        ),
+    ],
+    ids=["too wide", "clipped", "too small"],
+)
+def test_each_of_these_checks_finds_what_it_looks_for(visitor: Visitor, question: str, spoil: str) -> None:
+    """Otherwise they prove nothing."""
+    assert on_each(visitor, ["index.html"], question, before=spoil)

@@ -1,0 +1,91 @@
+"""A visit to the site in a real browser: every request, message and blocked thing is noted."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+
+from tests.project import ROOT, BuiltSite
+
+AXE = (ROOT / "tests/vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+RUN_AXE = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]}).then(({violations}) =>
+    violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) =>
+        `${id}: ${target.join(" ")}: ${failureSummary}`)))"""
+
+NOTE_BLOCKED = """addEventListener("securitypolicyviolation", event =>
+    console.error(`blocked by the policy: ${event.effectiveDirective} ${event.blockedURI}`))"""
+
+DENY_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexedDB"])
+    Object.defineProperty(window, name, {get() { throw new DOMException("denied", "SecurityError"); }});"""
+
+
+def on_file(site: BuiltSite) -> str:
+    """The address of the site in its folder."""
+    return f"{site.root.as_uri()}/"
+
+
+class Visitor:
+    """A window on the site at the address `start`, and all that happened in it."""
+
+    def __init__(self, context: BrowserContext, start: str) -> None:
+        self.context = context
+        self.start = start
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        context.on("request", self._note_request)
+        context.on("response", self._note_response)
+        context.on("requestfailed", lambda request: self._complain(f"failed: {request.url}"))
+        context.on("console", self._note_message)
+        context.on("weberror", lambda error: self._complain(f"error: {error.error}"))
+        context.add_init_script(NOTE_BLOCKED)
+        self.page: Page = context.new_page()
+
+    def _complain(self, text: str) -> None:
+        self.complaints.append(f"{self.page.url.removeprefix(self.start)}: {text}")
+
+    def _note_request(self, request: Request) -> None:
+        self.requests.append(request.url)
+
+    def _note_response(self, response: Response) -> None:
+        if response.status >= 400:
+            self._complain(f"{response.status}: {response.url}")
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning", "assert"):
+            self._complain(f"{message.type}: {message.text}")
+
+    def go(self, file: str) -> Page:
+        """Open a page of the site."""
+        self.page.goto(self.start + file)
+        return self.page
+
+    def go_to_all(self, files: Iterable[str]) -> None:
+        """Open one page after the other."""
+        for file in files:
+            self.go(file)
+
+    @property
+    def requests_elsewhere(self) -> list[str]:
+        """The requests that left the site."""
+        return [url for url in self.requests if not url.startswith((self.start, "data:"))]
+
+    def violations(self) -> list[str]:
+        """What axe finds on the page that is open. Injected by the debugger: the policy keeps script tags out."""
+        self.page.evaluate(AXE)
+        found: list[Any] = self.page.evaluate(RUN_AXE, RULES)
+        return [str(violation) for violation in found]
+
+
+def tampered(site: BuiltSite, folder: Path, file: str, old: str, new: str) -> BuiltSite:
+    """A copy of the site in `folder`, with one page changed; given the copy, it changes that."""
+    text = site.text(file)
+    assert old in text
+    if site.root != folder:
+        shutil.copytree(site.root, folder, dirs_exist_ok=True)
+    (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return BuiltSite(folder)

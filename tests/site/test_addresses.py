@@ -1,0 +1,30 @@
+"""The site's own address: canonical links and a sitemap where it is known, neither where it is not."""
+
+from xml.etree import ElementTree
+
+from tests.project import BuiltSite, Project
+
+ADDRESS = "https://www.example.org/schools/reflections/"
+
+
+def canonical_links(site: BuiltSite, file: str) -> list[str]:
+    return [e.attributes["href"] for e in site.document(file).all("link") if e.attributes.get("rel") == "canonical"]
+
+
+def test_a_site_without_an_address_has_no_canonical_link_and_no_sitemap(site: BuiltSite) -> None:
+    """A folder on a shared drive has no address."""
+    assert [link for file in [*site.pages, "404.html"] for link in canonical_links(site, file)] == []
+    assert [file for file in site.files if "sitemap" in file] == []
+
+
+def test_a_site_with_an_address_names_it_on_each_page_and_in_its_sitemap(project: Project) -> None:
+    """The address may lie below the root of a server; each page names itself, and the sitemap all of them."""
+    site = project.build("--strict", site_url=ADDRESS)
+    assert {file: canonical_links(site, file) for file in site.pages} == {file: [ADDRESS + file] for file in site.pages}
+    places = ElementTree.fromstring(site.text("sitemap.xml")).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    assert sorted(str(place.text) for place in places) == sorted(ADDRESS + file for file in site.pages)
+
+
+def test_a_page_that_was_not_found_offers_a_way_home_where_the_address_is_known(project: Project) -> None:
+    """A whole address works from any depth."""
+    assert ADDRESS in project.build(site_url=ADDRESS).document("404.html").values("href")

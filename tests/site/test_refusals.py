@@ -1,0 +1,85 @@
+"""What is refused, what is said, and that the site that was there is still there afterwards."""
+
+import pytest
+
+from tests.project import BuiltSite, Project, bytes_of
+
+BROKEN_LINK = "\n\nSee [a page](missing.md) that is not there.\n"
+
+
+def break_the_content(project: Project) -> None:
+    """Two mistakes in two files."""
+    project.replace("case_studies/westwood.yml", "\nname:", "\nnmae:")
+    project.replace("reflections/vision.yml", "minutes:", "minuts:")
+
+
+def add_broken_link(project: Project) -> None:
+    """Something that MkDocs warns of."""
+    about = project.root / "content/pages/about/index.md"
+    project.write("content/pages/about/index.md", about.read_text(encoding="utf-8") + BROKEN_LINK)
+
+
+def left_beside_the_site(project: Project) -> list[str]:
+    """What a build left behind."""
+    return sorted(path.name for path in project.root.glob(".site*"))
+
+
+@pytest.mark.parametrize("command", [("mkdocs", "build"), ("mkdocs", "build", "--strict"), ("reflect", "build")])
+def test_each_way_to_build_gives_a_site(project: Project, command: tuple[str, ...]) -> None:
+    """`reflect build` calls MkDocs; `mkdocs build` works as in any MkDocs project."""
+    done = project.run(*command)
+    assert done.status == 0, done.printed
+    assert BuiltSite(project.site).pages
+    assert left_beside_the_site(project) == []
+
+
+@pytest.mark.parametrize("command", [("mkdocs", "build"), ("mkdocs", "build", "--strict"), ("reflect", "build")])
+def test_a_mistake_in_the_content_leaves_the_old_site_as_it_was(project: Project, command: tuple[str, ...]) -> None:
+    """Status 1, each problem on its line, no traceback, and not a byte of the old site touched."""
+    before = bytes_of(project.build().root)
+    break_the_content(project)
+    done = project.run(*command)
+    assert (done.status, bytes_of(project.site) == before, left_beside_the_site(project)) == (1, True, [])
+    problems = [line for line in done.printed.splitlines() if ".yml:" in line]
+    assert [problem.split(": ")[0].rpartition(" ")[2] for problem in problems] == []
+    assert "Traceback" not in done.printed
+
+
+def test_a_mistake_in_the_content_of_a_first_build_leaves_nothing_behind(project: Project) -> None:
+    """No half site."""
+    break_the_content(project)
+    assert project.run("mkdocs", "build").status == 1
+    assert not project.site.exists()
+    assert left_beside_the_site(project) == []
+
+
+def test_a_warning_stops_a_strict_build_before_the_old_site_is_replaced(project: Project) -> None:
+    """MkDocs itself would look only after the site was replaced."""
+    before = bytes_of(project.build().root)
+    add_broken_link(project)
+    done = project.run("mkdocs", "build", "--strict")
+    assert (done.status, bytes_of(project.site) == before, left_beside_the_site(project)) == (1, True, [])
+    assert "missing.md" in done.printed
+    assert "1 warning in strict mode: the site that was there is still in" in done.printed
+    assert "Traceback" not in done.printed
+
+
+def test_a_warning_does_not_stop_a_build_that_is_not_strict(project: Project) -> None:
+    """The author sees the warning and the page."""
+    add_broken_link(project)
+    done = project.run("mkdocs", "build")
+    assert done.status == 0
+    assert "missing.md" in done.printed
+    assert "that is not there" in BuiltSite(project.site).text("about/index.html")
+
+
+def test_a_fault_of_ours_shows_its_traceback_and_keeps_the_old_site(project: Project) -> None:
+    """Only the author's mistakes are told without one."""
+    before = bytes_of(project.build().root)
+    project.own_theme()
+    project.replace("theme/templates/case_study.html", "case_study.name", "case_study.nmae")
+    done = project.run("mkdocs", "build")
+    assert done.status != 0
+    assert "Traceback" in done.printed
+    assert "nmae" in done.printed
+    assert (bytes_of(project.site) == before, left_beside_the_site(project)) == (True, [])

@@ -1,0 +1,78 @@
+"""The assets: one stylesheet and one script in a written-out order, and every vendored file unmodified."""
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from generator import assets
+
+ROOT = Path(__file__).resolve().parents[2]
+THEME = ROOT / "theme"
+VENDORED = [ROOT / "theme/vendor", ROOT / "tests/vendor"]
+
+
+def listed(folder: Path) -> dict[str, dict[str, str]]:
+    entries = tomllib.loads((folder / "vendor.toml").read_text(encoding="utf-8"))["file"]
+    return {entry["path"]: entry for entry in entries}
+
+
+@pytest.fixture
+def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A theme of two components."""
+    for file, text in {"css/b.css": "b {}\n", "css/a.css": "a {}\n", "js/a.js": "let a;\n"}.items():
+        (tmp_path / "assets" / file).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "assets" / file).write_text(text, encoding="utf-8")
+    monkeypatch.setattr(assets, "STYLES", ("b", "a"))
+    monkeypatch.setattr(assets, "SCRIPTS", ("a",))
+    return tmp_path
+
+
+def test_stylesheets_are_joined_in_the_order_that_is_written_out(theme: Path) -> None:
+    """The order of the cascade is ours, not the file system's."""
+    assert assets.stylesheet(theme).content == "b {}\n\na {}\n"
+
+
+def test_a_bundle_is_named_by_what_is_in_it(theme: Path) -> None:
+    """The same content keeps its name; other content gets another, so that no browser shows an old one."""
+    before = assets.stylesheet(theme)
+    assert assets.stylesheet(theme) == before
+    assert before.file == f"assets/reflections.{hashlib.sha256(before.content.encode()).hexdigest()[:8]}.css"
+    (theme / "assets/css/a.css").write_text("a { color: red }\n", encoding="utf-8")
+    assert assets.stylesheet(theme).file != before.file
+
+
+@pytest.mark.parametrize(
+    ("folder", "ending", "names"),
+    [("css", "css", assets.STYLES), ("js", "js", assets.SCRIPTS)],
+    ids=["css", "js"],
+)
+def test_no_component_is_forgotten(folder: str, ending: str, names: tuple[str, ...]) -> None:
+    """Each file of the folder stands in the order once, and each name in the order has a file."""
+    assert sorted(names) == sorted(path.stem for path in (THEME / "assets" / folder).glob(f"*.{ending}"))
+
+
+def test_fonts_and_images_are_published_under_assets() -> None:
+    """With the licence beside the fonts, as it asks."""
+    published = dict(assets.copied_files(THEME))
+    assert "assets/fonts/LICENSE" in published
+    assert all(path.is_file() for path in published.values())
+    assert all(file.startswith(("assets/fonts/", "assets/images/")) for file in published)
+
+
+@pytest.mark.parametrize("folder", VENDORED, ids=lambda folder: f"{folder.parent.name}/vendor")
+def test_a_vendored_file_is_unmodified(folder: Path) -> None:
+    """Each has the hash that was written down when it came."""
+    found = {file: hashlib.sha256((folder / file).read_bytes()).hexdigest() for file in listed(folder)}
+    assert found == {file: entry["sha256"] for file, entry in listed(folder).items()}
+
+
+@pytest.mark.parametrize("folder", VENDORED, ids=lambda folder: f"{folder.parent.name}/vendor")
+def test_no_vendored_file_is_unlisted(folder: Path) -> None:
+    """Each file has its name, version, licence and origin in `vendor.toml`, and the licence is there too."""
+    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert present - {"vendor.toml"} == set(listed(folder))
+    for entry in listed(folder).values():
+        assert set(entry) == {"path", "name", "version", "licence", "licence_file", "origin", "sha256"}
+        assert entry["licence_file"] in present

@@ -1,0 +1,142 @@
+"""A new file explains every key, is a problem until it is filled in, and has no problem afterwards."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.load import load
+from generator.new_file import id_from, is_id, text_of_new_file
+from generator.reference import describe
+from generator.schema import KINDS, CaseStudy, Kind, Question
+from generator.validate import validate
+
+ROOT = Path(__file__).parents[2]
+KIND = {kind.name: kind for kind in KINDS}
+
+
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("St Michael's", "st-michaels"),
+        ("St Michael’s C of E (VA) Primary", "st-michaels-c-of-e-va-primary"),
+        ("Ysgol Tŵr-y-Felin", "ysgol-twr-y-felin"),
+        ("Łódź & Co", "lodz-and-co"),
+        ("Église Sainte–Anne", "eglise-sainte-anne"),
+        ("  Lyng   Hall ", "lyng-hall"),
+        ("3 Rivers", None),
+        ("東京", None),
+        ("", None),
+        ("Con", None),
+        ("COM1", None),
+        ("a" * 61, None),
+    ],
+)
+def test_a_name_gives_an_id_that_can_also_be_a_files_name_on_windows(name: str, id: str | None) -> None:
+    assert id_from(name) == id
+
+
+@pytest.mark.parametrize("text", ["Lyng", "lyng hall", "-lyng", "lyng--hall", "aux", "../lyng", "3", ""])
+def test_what_is_no_id_is_not_taken_for_one(text: str) -> None:
+    assert not is_id(text)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_each_key_stands_in_the_file_with_its_explanation_above_it(kind: Kind) -> None:
+    text = text_of_new_file(kind, {})
+    words = " ".join(line.strip().removeprefix("- ").lstrip("# ") for line in text.splitlines())
+    reference = describe(kind)
+    for shape in (reference.shape, *reference.parts):
+        for key in shape.keys:
+            assert re.search(rf"{re.escape(key.description)} \[[^]]+\] (- )?{key.name}:", words), key.name
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_only_what_is_needed_stands_without_a_number_sign(kind: Kind) -> None:
+    data = yaml.safe_load(text_of_new_file(kind, {}))
+    (item,) = data if kind.many else [data]
+    assert list(item) == [key.name for key in describe(kind).shape.keys if key.required]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_with_the_number_signs_taken_away_every_key_is_there(kind: Kind) -> None:
+    entries = text_of_new_file(kind, {}).split("\n\n")
+    data = yaml.safe_load("\n".join(without_number_signs(entry) for entry in entries))
+    (item,) = data if kind.many else [data]
+    assert list(item) == [key.name for key in describe(kind).shape.keys]
+
+
+def without_number_signs(entry: str) -> str:
+    """An entry as an author leaves it who takes the `#` away from its key and from all lines below that."""
+    lines = entry.split("\n")
+    keys = [number for number, line in enumerate(lines) if re.fullmatch(r" *# [a-z_]+:", line)]
+    start = keys[0] if keys else len(lines)
+    return "\n".join(lines[:start] + [line.replace("# ", "", 1) for line in lines[start:]])
+
+
+@pytest.mark.parametrize("name", ["St Michael's", "3 Rivers", "Yes", "A: B", "Tŵr #2", '"Q"', "- dash", "null"])
+def test_a_name_is_written_so_that_it_is_read_as_the_same_text(name: str) -> None:
+    data = yaml.safe_load(text_of_new_file(KIND["case study"], {"id": "an-id", "name": name}))
+    assert data["name"] == name
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The project's content without its case studies' own questions, to which a file is added."""
+    for folder in ("content", "reflections", "case_studies"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    assert validate(load(tmp_path)).problems == ()
+    return tmp_path
+
+
+def problems_of(project: Path, file: str) -> list[str]:
+    return [str(problem) for problem in validate(load(project)).problems if problem.file == file]
+
+
+def test_a_new_case_study_is_a_problem_for_each_key_that_is_not_filled_in(project: Path) -> None:
+    file = "case_studies/st-michaels.yml"
+    text = text_of_new_file(KIND["case study"], {"id": "st-michaels", "name": "St Michael's"})
+    (project / file).write_text(text)
+    empty = [
+        f"{file}:{number}:"
+        for number, line in enumerate(text.splitlines(), 1)
+        if re.fullmatch(r"[a-z_]+:|  -", line) and line not in ("actions:", "try_it:", "not_told:", "sources:")
+    ]
+    problems = problems_of(project, file)
+    assert len(empty) == 9
+    assert [problem[: len(start)] for problem, start in zip(problems, empty, strict=True)] == empty
+    assert problems[0].partition(" ")[2] == '"authority" of case study "st-michaels" has no value; write one'
+
+
+@pytest.mark.parametrize(
+    ("kind", "file", "known", "filled"),
+    [
+        (
+            "case study",
+            "case_studies/lyng-hall.yml",
+            {"id": "lyng-hall", "name": "Lyng Hall"},
+            yaml.safe_load(CaseStudy.example) | {"characteristic": "vision"},
+        ),
+        (
+            "question",
+            "reflections/wider-outcomes.yml",
+            {},
+            yaml.safe_load(Question.example) | {"id": "wider-shared", "code": "W1"},
+        ),
+    ],
+)
+def test_once_filled_in_it_has_no_problem(
+    project: Path, kind: str, file: str, known: dict[str, str], filled: dict[str, object]
+) -> None:
+    lines = text_of_new_file(KIND[kind], known).splitlines()
+    for number, line in enumerate(lines):
+        if found := re.fullmatch(r"( *)([a-z_]+):", line):
+            lines[number] = f"{line} {yaml.safe_dump(filled[found[2]], default_flow_style=True, width=9999)}".rstrip(
+                ".\n"
+            )
+    text = "\n".join(line for line in lines if not re.fullmatch(r" +-", line))
+    (project / file).write_text(text + "\n")
+    assert problems_of(project, file) == []
+    assert validate(load(project)).problems == ()

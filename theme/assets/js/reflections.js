@@ -1,0 +1,46 @@
+/**
+ * The one global of this site's scripts. Each component adds a class under its own name and is started on every element
+ * whose `data-module` names it. A component that fails says so on the console; the others and the page carry on.
+ */
+var Reflections = {
+  components: {},
+
+  /** Make a component known: its `data-module` name, and what to call with `new` for each element. */
+  register: function (name, Component) {
+    this.components[name] = Component;
+  },
+
+  /** Start every component in `root`. Called once, when all scripts have been read. */
+  start: function (root) {
+    Object.keys(this.components).forEach(function (name) {
+      root.querySelectorAll('[data-module~="' + name + '"]').forEach(function (element) {
+        Reflections.startOne(name, element);
+      });
+    });
+  },
+
+  startOne: function (name, element) {
+    try {
+      new this.components[name](element);
+    } catch (error) {
+      console.error("Reflections: " + name + " could not start.", error);
+    }
+  },
+
+  /** A new element with a class and, if given, text. */
+  element: function (tag, className, text) {
+    var made = document.createElement(tag);
+    made.className = className;
+    if (text) {
+      made.textContent = text;
+    }
+    return made;
+  },
+};
+
+document.documentElement.classList.remove("no-js");
+
+/* Deferred scripts run before this event, whatever their order. */
+document.addEventListener("DOMContentLoaded", function () {
+  Reflections.start(document);
+});
