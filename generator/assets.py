@@ -44,10 +44,17 @@ STYLES = (
     "table",
     "keys",
     "term",
+    "fact-table",
+    "passage",
+    "point",
+    "glance",
+    "timeline",
+    "words",
+    "asked",
 )
 """The stylesheets of `theme/assets/css`, one a component, in the order in which they are joined."""
 
-SCRIPTS = ("reflections", "header", "part", "contents")
+SCRIPTS = ("reflections", "header", "part", "contents", "term")
 """The scripts of `theme/assets/js`, one a component, in the order in which they are joined."""
 
 

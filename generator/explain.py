@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from generator.fields import field_at, fields_beside
-from generator.items import Item
+from generator.items import MOST_IN_A_FILE, Item
 from generator.marks import marked
 from generator.parse import Path, Value
 from generator.problem import Problem
@@ -55,7 +55,7 @@ def _subject(item: Item, path: Path) -> str:
 
 def explain(item: Item, error: ValidationError) -> Iterator[Problem]:
     """The problems of an item that its model refused."""
-    complaints = [_complaint(item, found) for found in error.errors(include_url=False)]
+    complaints = [_complaint(item, found) for found in error.errors(include_url=False)[: MOST_IN_A_FILE + 1]]
     misspelt = {
         (*complaint.path[:-1], nearest(complaint.key, complaint.missing_keys))
         for complaint in complaints
@@ -173,7 +173,7 @@ MESSAGES: Mapping[str, Callable[[Complaint], str]] = {
     "extra_forbidden": _unknown_key,
     "string_type": _not_text,
     "string_too_short": lambda c: f"{c.subject} is empty; write the text",
-    "string_too_long": lambda c: f"{c.subject} has more than {c.more['max_length']} characters; shorten it",
+    "string_too_long": lambda c: f"{c.subject} has more than {c.more['max_length']:,} characters; shorten it",
     "string_pattern_mismatch": _wrong_form,
     "int_type": lambda c: f"{c.subject} must be a whole number, such as 10, without quotes or unit",
     "float_type": lambda c: f"{c.subject} must be a number alone, such as 3.9, without quotes, unit or comma",

@@ -2,6 +2,7 @@
 
 import os
 import re
+import unicodedata
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -117,7 +118,8 @@ def _yaml_name_problems(file: str, name: str) -> Iterator[str]:
     elif kind is None:
         yield _misplaced(file, name)
     elif "*" in kind.files and (len(stem) > 60 or not re.match(ID, stem)):
-        words = "-".join(re.findall("[a-z0-9]+", stem.lower())).lstrip("0123456789-")[:60].rstrip("-")
+        plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+        words = "-".join(re.findall("[a-z0-9]+", plain)).lstrip("0123456789-")[:60].rstrip("-")
         offer = f", such as {quoted(f'{words}.yml')}" if words else ""
         yield (
             "the file's name becomes an address, so write it in lower-case letters, digits and single hyphens, "

@@ -15,8 +15,11 @@ from generator.model import SCHEMES
 from generator.parse import Position
 from generator.problem import Problem
 from generator.prose import Image, Link, Part, Tag, Words, parts_of
-from generator.schema import Markdown
+from generator.schema import LONGEST_PROSE, Markdown
 from generator.words import did_you_mean, listed, nearest, quoted
+
+LONGEST_PAGE = 100_000
+"""Characters of a Markdown page."""
 
 IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 
@@ -59,6 +62,8 @@ def _prose(item: Item) -> Iterator[Text]:
 
 def _problems(texts: Iterable[Text], items: Items) -> Iterator[Problem]:
     for text in texts:
+        if len(text.text) > (LONGEST_PAGE if text.is_page else LONGEST_PROSE):
+            continue  # a problem already, and slow to read
         addresses = _Addresses(text)
         for part in parts_of(text.text, html=text.is_page):
             position = addresses.position(part)
@@ -105,6 +110,9 @@ def _messages(part: Part, text: Text, items: Items) -> Iterator[str]:
 def _link(link: Link, text: Text, items: Items) -> Iterator[str]:
     if not link.words.strip():
         yield f"the link to {quoted(link.address)} has no words; write them between the square brackets"
+    if not link.address:
+        yield f"the link {quoted(link.words)} has no address; write one between the round brackets"
+        return
     scheme, rest = _split(link.address)
     if scheme in SCHEMES:
         wrong = _wrong_thing(SCHEMES[scheme], rest, items)

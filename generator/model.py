@@ -10,8 +10,13 @@ from generator.schema import (
     CaseStudy,
     Characteristic,
     Content,
+    Disagreement,
+    Event,
+    ProgrammePassage,
     Question,
+    Recommendation,
     Scale,
+    SchoolVoice,
     Source,
     Strand,
     Study,
@@ -26,7 +31,7 @@ class _Identified(Protocol):
 
 
 C = TypeVar("C", bound=Content)
-I = TypeVar("I", bound=_Identified)
+Item = TypeVar("Item", bound=_Identified)
 
 
 class Place(NamedTuple):
@@ -49,8 +54,14 @@ PLACES: tuple[Place, ...] = (
     Place("question", "question", "questions"),
     Place("case study", "case", "case-studies"),
     Place("study", "study", "research"),
+    Place("audience", "audience", "audiences"),
     Place("source", "source", "sources", anchor=True),
     Place("term", "term", "glossary", anchor=True),
+    Place("programme passage", "programme", "programme", anchor=True),
+    Place("event", "event", "timeline", anchor=True),
+    Place("voice", "voice", "voices", anchor=True),
+    Place("recommendation", "recommendation", "recommendations", anchor=True),
+    Place("disagreement", "disagreement", "disagreements", anchor=True),
 )
 
 SCHEMES: Mapping[str, str] = MappingProxyType({place.scheme: place.kind for place in PLACES})
@@ -92,6 +103,11 @@ class Site:
     sources: Mapping[str, Source]
     terms: Mapping[str, Term]
     audiences: Mapping[str, Audience]
+    programme: Mapping[str, ProgrammePassage]
+    events: Mapping[str, Event]
+    voices: Mapping[str, SchoolVoice]
+    recommendations: Mapping[str, Recommendation]
+    disagreements: Mapping[str, Disagreement]
     scale: Scale
     subject_of: Mapping[str, tuple[str, str]]
     """For a question's id, the kind and id of the characteristic, strand or topic it is about."""
@@ -99,6 +115,10 @@ class Site:
     def questions_about(self, id: str) -> tuple[Question, ...]:
         """The questions in use about a characteristic, strand or topic."""
         return tuple(q for q in self.questions_in_use if self.subject_of[q.id][1] == id)
+
+    def questions_for_audience(self, id: str) -> tuple[Question, ...]:
+        """The questions in use that an audience is asked."""
+        return tuple(q for q in self.questions_in_use if id in q.audiences)
 
     @property
     def questions_in_use(self) -> tuple[Question, ...]:
@@ -140,7 +160,7 @@ def _of_kind(things: Iterable[Thing], kind: str, model: type[C]) -> list[C]:
     return sorted(items, key=lambda item: (getattr(item, "order", 0), getattr(item, "name", "")))
 
 
-def _by_id(items: Iterable[I]) -> Mapping[str, I]:
+def _by_id(items: Iterable[Item]) -> Mapping[str, Item]:
     return MappingProxyType({item.id: item for item in items})
 
 
@@ -171,6 +191,11 @@ def build_site(things: Iterable[Thing]) -> Site:
         sources=_by_id(_of_kind(things, "source", Source)),
         terms=_by_id(sorted(_of_kind(things, "term", Term), key=lambda term: term.term.casefold())),
         audiences=_by_id(_of_kind(things, "audience", Audience)),
+        programme=_by_id(_of_kind(things, "programme passage", ProgrammePassage)),
+        events=_by_id(sorted(_of_kind(things, "event", Event), key=lambda event: event.starts)),
+        voices=_by_id(_of_kind(things, "voice", SchoolVoice)),
+        recommendations=_by_id(_of_kind(things, "recommendation", Recommendation)),
+        disagreements=_by_id(_of_kind(things, "disagreement", Disagreement)),
         scale=scale,
         subject_of=MappingProxyType(
             {t.item.id: (subjects[t.about], t.about) for t in asked if isinstance(t.item, Question)}

@@ -21,8 +21,9 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from generator.syntax import explain_syntax
-from generator.text import INVISIBLE
+from generator.plain import plain_value
+from generator.syntax import cannot_begin, explain_syntax
+from generator.text import INVISIBLE, place_in
 from generator.words import quoted, what
 
 MAX_DEPTH = 50
@@ -87,6 +88,8 @@ class Parsed:
 
 def parse(text: str) -> Parsed:
     """The data of a YAML text. Never raises: whatever is wrong is among the mistakes."""
+    if found := _DIRECTIVE.search(text):
+        return Parsed(mistakes=(Mistake(place_in(text, found.start()), cannot_begin("%")),), whole=False)
     reader = _Reader(text)
     try:
         data, place = reader.read()
@@ -97,18 +100,8 @@ def parse(text: str) -> Parsed:
     return Parsed(data, place, tuple(reader.mistakes))
 
 
-_WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?")
-_NUMBER_STARTS = frozenset("-0123456789")
-
-
-def plain_value(text: str) -> Value:
-    """What text without quotes stands for. A number of more than 15 digits, which would lose some, stays text."""
-    if text in _WORDS:
-        return _WORDS[text]
-    if text[0] in _NUMBER_STARTS and (number := _NUMBER.fullmatch(text)):
-        return float(text) if number[1] else int(text)
-    return text
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
+"""YAML's `%TAG` and the like, which nobody needs and of which libyaml is slow to read many."""
 
 
 class _CannotGoOn(Exception):

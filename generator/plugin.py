@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import CountHandler
@@ -27,10 +27,10 @@ from generator import assets
 from generator.build_lock import BuildRunning
 from generator.load import load
 from generator.model import Site, build_site
-from generator.problem import ContentProblems, Problem
-from generator.publish import PublishError, publish, staging
+from generator.problem import ContentProblems, Problem, PublishError
+from generator.publish import publish, staging
 from generator.render import Page, Renderer
-from generator.shell import POLICY_SLOT, Frame, Link, Shell, tokens, with_policy, without_policy
+from generator.shell import POLICY_SLOT, Frame, Group, Link, Shell, tokens, with_policy, without_policy
 from generator.validate import validate
 
 log = logging.getLogger("mkdocs.plugins.reflections")
@@ -45,20 +45,18 @@ class Build:
 
     theme: Path
     site: Site
-    problems: tuple[Problem, ...]
-    """Problems under `serve`, which shows the last good content with them; otherwise none."""
     site_dir: Path
     serving: bool
     renderers: dict[str, Renderer]
     """A renderer for each depth of pages, by what leads from them to the site's root."""
     warnings: CountHandler
     """Counts what MkDocs warned of, for strict mode."""
+    frame: Frame
+    """What all pages share; its navigation once that is known."""
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     """What MkDocs made of `nav`, once it is known."""
-    frame: Frame | None = None
-    """What all pages share, once the navigation is known."""
-    item_files: tuple[str, ...] = ()
-    """The pages of items, once they are written."""
+    page_files: tuple[str, ...] = ()
+    """Every page of the site, once the items' pages are written."""
 
     def finish_page(self, html: str) -> str:
         """The page with its policy, or under `serve` without one."""
@@ -81,23 +79,25 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Load, validate and model the content; have the site written beside the one that is there."""
         root = Path(config.config_file_path).parent
         site, problems = self._site_to_show(root)
-        site_dir = Path(config.site_dir)
+        renderers = _renderers(root / "theme/templates", site, config.site_name)
         self._build = Build(
             theme=root / "theme",
             site=site,
-            problems=problems,
-            site_dir=site_dir,
+            site_dir=Path(config.site_dir),
             serving=self._serving,
-            renderers={
-                base: Renderer(templates=root / "theme/templates", site=site, site_name=config.site_name, base=base)
-                for base in ("", "../")
-            },
+            renderers=renderers,
             warnings=self._until_the_end.enter_context(_counting_warnings()),
+            frame=Frame(
+                site_name=config.site_name,
+                notice=renderers[""].notice(problems),
+                stylesheet=assets.stylesheet(root / "theme").file,
+                script=assets.script(root / "theme").file,
+            ),
         )
         if self._serving:
             config.watch += [str(root / folder) for folder in ("content", "reflections", "case_studies", "theme")]
         else:
-            config.site_dir = str(self._stage(site_dir))
+            config.site_dir = str(self._stage(self._build.site_dir))
         return config
 
     def _stage(self, site_dir: Path) -> Path:
@@ -130,14 +130,9 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Make what all pages share: pages of the navigation go in the header, groups of them in the footer."""
-        frame = Frame(
-            site_name=config.site_name,
-            header=tuple(_link(item) for item in nav.items if isinstance(item, MkDocsPage) and not item.is_homepage),
-            footer=tuple(_link(page) for page in nav.pages if page.parent is not None),
-            notice=self._build.renderers["../"].notice(self._build.problems),
-            stylesheet=assets.stylesheet(self._build.theme).file,
-            script=assets.script(self._build.theme).file,
-        )
+        header = tuple(_link(item) for item in nav.items if isinstance(item, MkDocsPage) and not item.is_homepage)
+        footer = tuple(_group(item) for item in nav.items if isinstance(item, Section))
+        frame = replace(self._build.frame, header=header, footer=footer)
         self._build = replace(self._build, nav=nav, frame=frame)
         return nav
 
@@ -150,24 +145,24 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the shell of each section and write the pages of its items."""
-        sections = {page.file.dest_uri.rpartition("/")[0]: page for page in self._build.nav.pages}
+        pages = [file.page for file in files.documentation_pages() if file.page]
+        sections = {page.file.dest_uri.rpartition("/")[0]: page for page in pages if page.is_index}
         titles = {folder: str(page.title) for folder, page in sections.items()}
         shells: dict[str, Shell] = {}
-        written = []
+        written = [page.file.dest_uri for page in pages]
         for page in self._build.renderers["../"].item_pages(titles):
             folder = page.file.rpartition("/")[0]
             if folder not in shells:
                 shells[folder] = self._shell(env, config, files, sections[folder])
-                Path(config.site_dir, folder).mkdir(parents=True, exist_ok=True)
-            html = shells[folder].fill(self._slots(page, config))
-            Path(config.site_dir, page.file).write_text(html, encoding="utf-8", newline="\n")
+            _write(Path(config.site_dir, page.file), shells[folder].fill(self._slots(page, config)))
             written.append(page.file)
-        self._build = replace(self._build, item_files=tuple(written))
+        self._build = replace(self._build, page_files=tuple(written))
         return env
 
     def _shell(self, env: Environment, config: MkDocsConfig, files: Files, section: MkDocsPage) -> Shell:
-        context = get_context(self._build.nav, files, config, section)
-        context["ir"] = {**self._build.frame.around(f"{section.file.dest_uri}#"), **tokens()}
+        frame = self._build.frame.around(f"{section.file.dest_uri}#")
+        context = {**get_context(self._build.nav, files, config, section), "ir": {**frame, **tokens()}}
+        Path(config.site_dir, section.file.dest_uri).parent.mkdir(parents=True, exist_ok=True)
         return Shell(self._build.finish_page(env.get_template("main.html").render(context)))
 
     def _slots(self, page: Page, config: MkDocsConfig) -> dict[str, str]:
@@ -185,7 +180,8 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             trail=(),
             content=page.content or "",
         )
-        context["ir"] = {**self._build.frame.around(shown.file), **self._slots(shown, config)}  # type: ignore[literal-required]
+        slots = {**self._build.frame.around(shown.file), **self._slots(shown, config)}
+        context["ir"] = slots  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -198,8 +194,8 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             page = self._build.renderers[""].not_found(site_url=config.site_url, policy=POLICY_SLOT)
             return self._build.finish_page(page)
         if template_name == "sitemap.xml":
-            files = [page.file.dest_uri for page in self._build.nav.pages] + list(self._build.item_files)
-            return self._build.renderers[""].sitemap(config.site_url, files) if config.site_url else ""
+            renderer = self._build.renderers[""]
+            return renderer.sitemap(config.site_url, self._build.page_files) if config.site_url else ""
         return output
 
     @event_priority(-100)
@@ -222,6 +218,15 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._until_the_end.close()
 
 
+def _renderers(templates: Path, site: Site, site_name: str) -> dict[str, Renderer]:
+    """A renderer for each depth at which pages stand."""
+    return {base: Renderer(templates=templates, site=site, site_name=site_name, base=base) for base in ("", "../")}
+
+
+def _write(path: Path, html: str) -> None:
+    path.write_text(html, encoding="utf-8", newline="\n")
+
+
 def _title(page: MkDocsPage) -> str:
     """The title that the page itself gives; the navigation may have a shorter one."""
     return str(page.meta.get("title", page.title))
@@ -233,6 +238,11 @@ def _description(page: MkDocsPage, config: MkDocsConfig) -> str:
 
 def _link(page: MkDocsPage) -> Link:
     return Link(str(page.title), page.file.dest_uri)
+
+
+def _group(section: Section) -> Group:
+    links = tuple(_link(child) for child in section.children or () if isinstance(child, MkDocsPage))
+    return Group(section.title, links)
 
 
 @contextmanager

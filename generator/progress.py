@@ -31,8 +31,8 @@ class Progress(logging.Handler):
             self._write_line(f"{record.levelname.lower()}: {text}")
         elif self._quiet:
             return
-        elif record.name == _ADDRESS and text.startswith("Serving on"):
-            self._write_line(f"{text} (Ctrl+C stops it)")
+        elif record.name == _ADDRESS and "Serving on" in text:
+            self._write_line(f"{text[text.index('Serving') :]} (Ctrl+C stops it)")  # without the time of day
         elif record.name == STEPS and self._one_line:
             self._change_line(text)
         elif record.name == STEPS and record.levelno >= logging.INFO:

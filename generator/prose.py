@@ -1,7 +1,7 @@
 """What Markdown refers to and holds: links, images, and in pages HTML tags. Addresses are as the author wrote them."""
 
+import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -43,7 +43,9 @@ Part = Link | Image | Tag | Words
 
 
 def _parser(html: bool) -> MarkdownIt:
+    """As the site renders Markdown, but that in pages indented text is no code: it may belong to an admonition."""
     parser = MarkdownIt("commonmark", {"html": html}).enable("table")
+    parser.disable("code" if html else ["heading", "lheading", "hr"])
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # forbidden ones are found too
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
@@ -66,9 +68,14 @@ def parts_of(text: str, *, html: bool = False) -> Iterator[Part]:
 
 
 def _inline(tokens: list[Token], line: int) -> Iterator[Part]:
-    for place, token in enumerate(tokens):
+    link = ""
+    words: list[str] = []
+    for token in tokens:
+        words.append(token.content)
         if token.type == "link_open":
-            yield Link(str(token.attrs["href"]), _words_of_link(tokens[place + 1 :]), line)
+            link, words = str(token.attrs["href"]), []
+        elif token.type == "link_close":
+            yield Link(link, "".join(words), line)
         elif token.type == "image":
             yield Image(str(token.attrs["src"]), token.content, line)
         elif token.type == "html_inline":
@@ -77,30 +84,16 @@ def _inline(tokens: list[Token], line: int) -> Iterator[Part]:
             yield Words(token.content, line)
 
 
-def _words_of_link(tokens: list[Token]) -> str:
-    end = next(place for place, token in enumerate(tokens) if token.type == "link_close")
-    return "".join(token.content for token in tokens[:end])
+_TAG = re.compile(r"""<([a-z][a-z0-9-]*)((?:"[^"]*"|'[^']*'|[^"'<>])*)""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""([^\s"'/=]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"']+))?""")
 
 
 def _html(text: str, line: int) -> Iterator[Part]:
-    reader = _Tags()
-    reader.feed(text)
-    reader.close()
-    for name, attributes, lines_down in reader.tags:
-        yield Tag(name, tuple(key for key, _ in attributes), line + lines_down)
-        values = {key: value or "" for key, value in attributes}
+    for found in _TAG.finditer(text):
+        values = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(found[2])}
+        name, place = found[1].lower(), line + text.count("\n", 0, found.start())
+        yield Tag(name, tuple(values), place)
         if name == "a" and "href" in values:
-            yield Link(values["href"], "words", line + lines_down)  # its words may stand in other tokens
+            yield Link(values["href"], "?", place)  # its words may stand outside this piece of HTML
         elif name == "img":
-            yield Image(values.get("src", ""), values.get("alt", ""), line + lines_down)
-
-
-class _Tags(HTMLParser):
-    """Collects start tags, their attributes, and how many lines into the text they stand."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, list[tuple[str, str | None]], int]] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, attrs, self.getpos()[0] - 1))
+            yield Image(values.get("src", ""), values.get("alt", ""), place)

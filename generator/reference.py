@@ -13,7 +13,7 @@ from annotated_types import Ge, Le, MaxLen, MinLen
 from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
-from generator.schema import KINDS, Code, Content, Id, Kind, Link, Markdown, Month, Refers
+from generator.schema import KINDS, Code, Content, Day, Id, Kind, Link, Markdown, Month, Refers
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,6 +193,7 @@ _PATTERNS = {
     _pattern(Id): Words("id (small letters, digits and hyphens)", "ids"),
     _pattern(Code): Words("code (one or two capital letters and a number)", "codes"),
     _pattern(Month): Words("month (year, hyphen, two digits)", "months"),
+    _pattern(Day): Words("year, month or day (`2011`, `2011-05` or `2011-11-17`)", "days"),
     _pattern(Link): Words("address (begins with `https://` or `http://`)", "addresses"),
 }
 

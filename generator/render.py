@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,7 +20,9 @@ from markupsafe import Markup
 from generator.model import PLACES, SCHEMES, Site, url_of
 from generator.problem import Problem
 from generator.reference import reference
-from generator.schema import Content
+from generator.schema import Audience, Content
+from generator.terms import Explanation, explain_terms, used_terms
+from generator.timeline import draw
 
 
 class Crumb(NamedTuple):
@@ -58,12 +61,17 @@ class _ItemKind(NamedTuple):
     description: Callable[[Any], str]
 
 
+def _questions_for(audience: Audience) -> str:
+    return f"Questions for {audience.name.lower()}"
+
+
 _ITEM_KINDS = (
     _ItemKind("characteristic", "characteristic", lambda s: s.characteristics, lambda c: c.name, lambda c: c.summary),
     _ItemKind("strand", "strand", lambda s: s.strands, lambda s: s.name, lambda s: s.summary),
     _ItemKind("topic", "topic", lambda s: s.topics, lambda t: t.name, lambda t: t.summary),
     _ItemKind("question", "question", lambda s: s.questions, lambda q: q.ask, lambda q: q.ask),
     _ItemKind("case study", "case_study", lambda s: s.case_studies, lambda c: c.name, lambda c: c.summary),
+    _ItemKind("audience", "audience", lambda s: s.audiences, _questions_for, lambda a: a.summary),
     _ItemKind("study", "study", lambda s: s.studies, lambda s: s.name, lambda s: s.summary),
 )
 
@@ -77,6 +85,13 @@ _LISTINGS = {
     "research": "list_studies.html",
     "sources": "sources.html",
     "glossary": "glossary.html",
+    "audiences": "list_audiences.html",
+    "programme": "programme.html",
+    "timeline": "timeline.html",
+    "voices": "voices.html",
+    "recommendations": "recommendations.html",
+    "disagreements": "disagreements.html",
+    "at-a-glance": "at_a_glance.html",
     "content-reference": "content_reference.html",
 }
 """The template that follows the Markdown of a section's page, by the section's folder."""
@@ -88,7 +103,9 @@ _PLAIN = re.compile(r"""(?![ \t]|[-+=>]|\d+[.)])[^\\`*_\[\]<>&~!|#\n]+\Z""")
 
 _PART = re.compile(r'<h2 [^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-_LINK = re.compile(r'href="(%s):([a-z0-9-]+)"' % "|".join(SCHEMES))
+_LINK = re.compile(rf'href="({"|".join(SCHEMES)}):([a-z0-9-]+)"')
+
+NO_EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType({})
 
 
 def number(value: float) -> str:
@@ -96,9 +113,25 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
-def resolve_links(html: str, base: str) -> str:
-    """HTML in which links to our own things, such as `href="case:lyng-hall"`, lead to their pages."""
-    return _LINK.sub(lambda match: f'href="{base}{url_of(SCHEMES[match[1]], match[2])}"', html)
+def resolve_links(html: str, base: str, explanations: Mapping[str, Explanation] = NO_EXPLANATIONS) -> str:
+    """HTML in which links to our own things, such as `href="case:lyng-hall"`, lead to their pages.
+
+    A link to a term also carries what it means, which term.js shows.
+    """
+
+    def resolved(match: re.Match[str]) -> str:
+        address = f'href="{base}{url_of(SCHEMES[match[1]], match[2])}"'
+        explanation = explanations.get(match[2]) if match[1] == "term" else None
+        return f"{address} {_meaning_of(explanation)}" if explanation else address
+
+    return _LINK.sub(resolved, html)
+
+
+def _meaning_of(explanation: Explanation) -> str:
+    """The attributes of a link to a term."""
+    now = f' data-now="{escape(explanation.now)}"' if explanation.now else ""
+    meaning = f'data-meaning="{escape(explanation.meaning)}"'
+    return f'data-module="term" data-term="{explanation.id}" {meaning}{now}'
 
 
 def _markdown() -> MarkdownIt:
@@ -124,6 +157,7 @@ class Renderer:
     def __init__(self, *, templates: Path, site: Site, site_name: str, base: str) -> None:
         self._site = site
         self._base = base
+        self._explanations = explain_terms(site.terms.values())
         self._markdown = _markdown()
         self._markdown.add_render_rule("image", _lead_images_from(base))
         self._environment = self._make_environment(templates, site_name)
@@ -138,7 +172,7 @@ class Renderer:
             auto_reload=False,
         )
         environment.globals.update(
-            site=self._site, site_name=site_name, base=self._base, href=self._href, reference=reference
+            site=self._site, site_name=site_name, base=self._base, href=self._href, reference=reference, timeline=draw
         )
         environment.filters.update(prose=self._prose, inline=self._inline, number=number)
         return environment
@@ -150,13 +184,13 @@ class Renderer:
         """Markdown as blocks of HTML."""
         if _PLAIN.match(text):
             return Markup(f"<p>{escape(text, quote=False)}</p>\n")
-        return Markup(resolve_links(self._markdown.render(text), self._base))
+        return Markup(resolve_links(self._markdown.render(text), self._base, self._explanations))
 
     def _inline(self, text: str) -> Markup:
         """Markdown of one paragraph as HTML that stands inside another element."""
         if _PLAIN.match(text):
             return Markup(escape(text, quote=False))
-        return Markup(resolve_links(self._markdown.renderInline(text), self._base))
+        return Markup(resolve_links(self._markdown.renderInline(text), self._base, self._explanations))
 
     def render(self, template: str, **values: object) -> str:
         """The HTML of a template of ours."""
@@ -171,7 +205,7 @@ class Renderer:
             home=file == "index.html",
             title=title,
             description=description,
-            body=Markup(resolve_links(body, self._base)),
+            body=Markup(resolve_links(body, self._base, self._explanations)),
             listing=Markup(self.render(template)) if template else "",
         )
 
@@ -185,9 +219,7 @@ class Renderer:
                 for id, item in items.items():
                     yield self._item_page(item_kind, id, item, trail, template.render({item_kind.name: item}))
 
-    def _item_page(
-        self, item_kind: _ItemKind, id: str, item: Content, trail: tuple[Crumb, ...], content: str
-    ) -> Page:
+    def _item_page(self, item_kind: _ItemKind, id: str, item: Content, trail: tuple[Crumb, ...], content: str) -> Page:
         return Page(
             file=url_of(item_kind.kind, id),
             title=item_kind.title(item),
@@ -206,8 +238,13 @@ class Renderer:
             "canonical": canonical,
             "breadcrumb": self.render("breadcrumb.html", trail=page.trail, title=page.title),
             "contents": self.render("contents.html", parts=contents(page.content)),
-            "content": page.content,
+            "content": page.content + self._words(page),
         }
+
+    def _words(self, page: Page) -> str:
+        """For paper: what the terms mean that a page links to. The glossary says it itself."""
+        words = () if page.file.startswith("glossary/") else used_terms(page.content, self._explanations)
+        return self.render("words.html", words=words) if words else ""
 
     def not_found(self, *, site_url: str | None, policy: str) -> str:
         """The page for an address that leads nowhere. It may be shown at any depth, so it loads nothing."""

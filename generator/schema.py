@@ -39,8 +39,18 @@ LINK = r"^https?://[^\s]+$"
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=60)]
 Code = Annotated[str, StringConstraints(pattern=CODE)]
 Month = Annotated[str, StringConstraints(pattern=MONTH)]
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), AfterValidator(_one_line)]
-Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), Markdown()]
+_DAY = r"^20[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+Day = Annotated[str, StringConstraints(pattern=_DAY)]
+"""A year, a month or a day, as precise as the source is: `2011`, `2011-05`, `2011-11-17`."""
+LONGEST_LINE = 500
+LONGEST_PROSE = 10_000
+
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True),
+    AfterValidator(_one_line),
+]
+Prose = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PROSE, strip_whitespace=True), Markdown()]
 Link = Annotated[str, StringConstraints(pattern=LINK)]
 Order = Annotated[int, Field(ge=1, le=99)]
 
@@ -100,7 +110,7 @@ sources: [nc-2011]
 class Characteristic(Content):
     """One of the characteristics of inclusive leadership."""
 
-    id: Id = Field(description="Permanent id, the same as the file\'s name without `.yml`.")
+    id: Id = Field(description="Permanent id, the same as the file's name without `.yml`.")
     name: Line = Field(description="Its name, as pages show it.")
     order: Order = Field(description="Its place among the characteristics, from 1.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
@@ -127,7 +137,7 @@ sources: [nc-2011]
 class Strand(Content):
     """One of the strands of Achievement for All."""
 
-    id: Id = Field(description="Permanent id, the same as the file\'s name without `.yml`.")
+    id: Id = Field(description="Permanent id, the same as the file's name without `.yml`.")
     name: Line = Field(description="Its name, as pages show it.")
     order: Order = Field(description="Its place among the strands, from 1.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
@@ -148,7 +158,7 @@ sources: [sec-2012]
 class Topic(Content):
     """A subject of reflection."""
 
-    id: Id = Field(description="Permanent id, the same as the file\'s name without `.yml`.")
+    id: Id = Field(description="Permanent id, the same as the file's name without `.yml`.")
     name: Line = Field(description="Its name, as pages show it.")
     order: Order = Field(description="Its place among the topics, from 1.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
@@ -319,7 +329,7 @@ Phase = Literal["primary", "secondary", "special", "pupil referral unit", "all-t
 class CaseStudy(Content):
     """What one school did."""
 
-    id: Id = Field(description="Permanent id, the same as the file\'s name without `.yml`.")
+    id: Id = Field(description="Permanent id, the same as the file's name without `.yml`.")
     name: Line = Field(description="The school's name.")
     authority: Line = Field(description="The local authority, or `not stated`.")
     phase: Phase = Field(description="The phase of education, or `not stated` where the source is silent.")
@@ -439,7 +449,7 @@ text: Moderately secure, in the funder's rating.
 class Study(Content):
     """A summary of an evaluation or trial."""
 
-    id: Id = Field(description="Permanent id, the same as the file\'s name without `.yml`.")
+    id: Id = Field(description="Permanent id, the same as the file's name without `.yml`.")
     name: Line = Field(description="Its name, as pages show it.")
     order: Order = Field(description="Its place among the studies, from 1.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
@@ -491,6 +501,7 @@ class Source(Content):
     publisher: Line = Field(description="Its publisher, or `not stated`.")
     published: Line = Field(description="When, as the document gives it, or `not stated`.")
     kind: Line = Field(description="What kind of document it is.")
+    short: Line | None = Field(default=None, description="A few words for it under a passage, with its year.")
     cited_in: SourceId | None = Field(default=None, description="The source that cites it, when at second hand.")
     link: Link | None = Field(default=None, description="Its address, when the document gives one.")
     note: Prose | None = Field(default=None, description="What a reader should know before relying on it.")
@@ -502,6 +513,7 @@ authors: not stated
 publisher: National College for Leadership of Schools and Children's Services
 published: "2011"
 kind: resource for school leaders
+short: National College, 2011
 """
 
 
@@ -583,6 +595,158 @@ summary: Members of the governing body or trust board.
 """
 
 
+class Fact(Content):
+    """One line of a table of facts."""
+
+    label: Line = Field(description="What the fact is about.")
+    value: Line = Field(description="The fact, exactly as its source has it, or `not stated`.")
+    sources: Sources
+
+    example: ClassVar[str] = """\
+label: Local authorities
+value: "10"
+sources: [nc-2011]
+"""
+
+
+class ProgrammePassage(Content):
+    """A passage of the programme's history. The section's page shows all of them, in the file's order."""
+
+    id: Id = Field(description="Permanent id; `[what it cost](programme:cost)` links to the passage.")
+    heading: Line = Field(description="The heading above the passage.")
+    text: Prose = Field(description="The passage, in Markdown and in the past tense.")
+    facts: Many[Fact] = Field(default=(), description="Facts that read better as a table, beside the text.")
+    now: Prose | None = Field(default=None, description="What its terms mean in England today: our own note.")
+    sources: Sources
+
+    example: ClassVar[str] = """\
+id: who-took-part
+heading: Who took part
+text: Pupils on school action, on school action plus or with a statement took part.
+facts:
+  - {label: Local authorities, value: "10", sources: [nc-2011]}
+now: Since 2014 these have given way to SEN support and to education, health and care plans.
+sources: [nc-2011]
+"""
+
+
+class Event(Content):
+    """Something on the timeline."""
+
+    id: Id = Field(description="Permanent id.")
+    date: Line = Field(description="The date as pages show it, such as `September 2009`.")
+    starts: Day = Field(description="For sorting and drawing: `2009`, `2009-09` or `2009-09-01`.")
+    ends: Day | None = Field(default=None, description="When it lasted: its end, written in the same way.")
+    lane: Literal["programme", "evidence", "schools", "Achieve Together"] = Field(
+        description="The line of the drawing on which it stands."
+    )
+    label: Annotated[Line, Field(max_length=40)] = Field(description="A few words that stand in the drawing.")
+    text: Prose = Field(description="What happened, in a sentence or two.")
+    sources: Sources
+
+    example: ClassVar[str] = """\
+id: pilot-starts
+date: September 2009
+starts: 2009-09
+lane: programme
+label: The pilot begins
+text: The pilot began in ten local authorities.
+sources: [nc-2011]
+"""
+
+    @model_validator(mode="after")
+    def _ends_later(self) -> "Event":
+        if self.ends is not None and self.ends < self.starts:
+            raise ValueError(f'"ends" is {self.ends}, before "starts", {self.starts}')
+        return self
+
+
+class SchoolVoice(Content):
+    """What someone in a school said, reported and not quoted."""
+
+    id: Id = Field(description="Permanent id.")
+    who: Literal["headteacher", "teacher", "parent", "school"] = Field(
+        description="Who spoke, as far as the source tells; `school` when it names no one."
+    )
+    about: Line = Field(description="What it is about, in a few words, as a heading.")
+    said: Prose = Field(description="What they said, in our own words.")
+    unsaid: Prose | None = Field(default=None, description="What the source leaves out, in our own words.")
+    strands: Many[StrandId] = Field(default=(), description="The strands it touches: this project's reading.")
+    sources: Sources
+
+    example: ClassVar[str] = """\
+id: heard-at-last
+who: headteacher
+about: Being listened to
+said: For once, this headteacher felt, the school had heard families.
+strands: [structured-conversations]
+sources: [nc-2011]
+"""
+
+
+class Recommendation(Content):
+    """Something that the evaluation of the programme recommended."""
+
+    id: Id = Field(description="Permanent id.")
+    name: Line = Field(description="A few words, as a heading.")
+    order: Order = Field(description="Its place among the recommendations, from 1.")
+    text: Prose = Field(description="The recommendation, in our own words.")
+    asks: Many[Prose] = Field(min_length=1, description="What it asks of a school today: our own questions.")
+    sources: Sources
+
+    example: ClassVar[str] = """\
+id: led-from-the-top
+name: Led from the top
+order: 1
+text: Headteachers or senior teams should lead the work themselves.
+asks:
+  - Which part of this work would stop if our SENCO were away for a term?
+sources: [govtoday-2011]
+"""
+
+
+class Statement(Content):
+    """What a source says on a point that is not settled."""
+
+    says: Prose = Field(description="What it says, figures exactly as it gives them.")
+    sources: Sources
+
+    example: ClassVar[str] = """\
+says: The pilot ran in 454 schools.
+sources: [nc-2011]
+"""
+
+
+class Disagreement(Content):
+    """A point on which the sources disagree, or on which one of them is unclear."""
+
+    id: Id = Field(description="Permanent id.")
+    about: Line = Field(description="The point, as a heading.")
+    nature: Literal["sources differ", "contradicts itself", "unclear", "unsupported claim"] = Field(
+        description="`sources differ` needs two statements or more; the rest are about one source."
+    )
+    statements: Many[Statement] = Field(min_length=1, description="Who says what.")
+    matters: Prose = Field(description="Why a reader should care: our own note.")
+    here: Prose = Field(description="What this site does about it.")
+
+    example: ClassVar[str] = """\
+id: number-of-schools
+about: How many schools took part
+nature: sources differ
+statements:
+  - {says: "The pilot ran in 454 schools.", sources: [nc-2011]}
+  - {says: "It ran in around 450.", sources: [govtoday-2011]}
+matters: The exact count shows which source had the records in front of it.
+here: We write 454 and name its source.
+"""
+
+    @model_validator(mode="after")
+    def _two_to_differ(self) -> "Disagreement":
+        if self.nature == "sources differ" and len(self.statements) < 2:
+            raise ValueError('"sources differ" needs two "statements" or more')
+        return self
+
+
 class Kind(NamedTuple):
     """A kind of content: its name in messages, where its files are, and its model.
 
@@ -607,5 +771,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("term", "content/glossary.yml", Term, many=True),
     Kind("scale", "content/scale.yml", Scale),
     Kind("audience", "content/audiences.yml", Audience, many=True),
+    Kind("programme passage", "content/programme.yml", ProgrammePassage, many=True),
+    Kind("event", "content/timeline.yml", Event, many=True),
+    Kind("voice", "content/voices.yml", SchoolVoice, many=True),
+    Kind("recommendation", "content/recommendations.yml", Recommendation, many=True),
+    Kind("disagreement", "content/disagreements.yml", Disagreement, many=True),
 )
 """Every kind of content, in the order in which the content reference shows them."""

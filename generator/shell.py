@@ -89,16 +89,23 @@ class Link(NamedTuple):
     file: str
 
 
+class Group(NamedTuple):
+    """Links of the footer under a title of their own, not yet escaped."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Frame:
     """What every page of the site shares. Text is not yet escaped; `notice` is HTML."""
 
     site_name: str
-    header: tuple[Link, ...]
-    footer: tuple[Link, ...]
     notice: str
     stylesheet: str
     script: str
+    header: tuple[Link, ...] = ()
+    footer: tuple[Group, ...] = ()
 
     def around(self, file: str) -> dict[str, object]:
         """What `main.html` shows around the page at `file`, escaped, its addresses relative to that page."""
@@ -106,7 +113,9 @@ class Frame:
         return {
             "site_name": escape(self.site_name),
             "navigation": _links(self.header, file, base),
-            "footer_navigation": _links(self.footer, file, base),
+            "footer_navigation": [
+                {"title": escape(group.title), "links": _links(group.links, file, base)} for group in self.footer
+            ],
             "notice": self.notice,
             "base": base,
             "stylesheet": base + self.stylesheet,
@@ -116,9 +125,7 @@ class Frame:
 
 
 def _links(links: Iterable[Link], file: str, base: str) -> list[dict[str, str]]:
-    return [
-        {"label": escape(link.label), "href": base + link.file, "current": _current(link, file)} for link in links
-    ]
+    return [{"label": escape(link.label), "href": base + link.file, "current": _current(link, file)} for link in links]
 
 
 def _current(link: Link, file: str) -> str:

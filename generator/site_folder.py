@@ -18,9 +18,7 @@ WHOLE = ".reflections-site"
 UNFINISHED = ".reflections-unfinished"
 """The marker in a folder that is being written or removed."""
 
-_NOTE = (
-    "`reflect build` made this folder and replaces it as a whole; keep no files of your own here. It holds:\n"
-)
+_NOTE = "`reflect build` made this folder and replaces it as a whole; keep no files of your own here. It holds:\n"
 
 _ADDED_BY_COMPUTERS = {"thumbs.db", "desktop.ini", ".ds_store"}
 

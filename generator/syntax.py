@@ -53,10 +53,11 @@ def _pasted(spot: Spot) -> str | None:
 
 
 def _cannot_start(spot: Spot) -> str:
-    return _TAB if spot.after.startswith("\t") else _cannot_begin(spot.after[:1])
+    return _TAB if spot.after.startswith("\t") else cannot_begin(spot.after[:1])
 
 
-def _cannot_begin(character: str) -> str:
+def cannot_begin(character: str) -> str:
+    """The message about a text whose first character has a meaning in YAML."""
     return f'text can\'t begin with "{character}"; put the text in quotes'
 
 
@@ -90,7 +91,7 @@ def _not_a_key(spot: Spot) -> str:
 
 
 def _stray(spot: Spot) -> str:
-    return _cannot_begin(spot.after[:1]) if spot.after else "the file ends in the middle of something; finish it"
+    return cannot_begin(spot.after[:1]) if spot.after else "the file ends in the middle of something; finish it"
 
 
 _TAB = "a tab stands here; use spaces instead"
@@ -124,15 +125,14 @@ MEANINGS: tuple[Meaning, ...] = (
     Meaning("quoted scalar", "unexpected end of stream", True, _OPEN_QUOTE),
     Meaning("quoted scalar", "unexpected document indicator", True, _OPEN_QUOTE),
     Meaning("quoted scalar", "", False, _BACKSLASH),
-    Meaning("directive", "", True, _cannot_begin("%")),
-    Meaning("alias", "", True, _cannot_begin("*")),
-    Meaning("anchor", "", True, _cannot_begin("&")),
-    Meaning("tag", "", True, _cannot_begin("!")),
-    Meaning("", "tag handle", False, _cannot_begin("!")),
+    Meaning("alias", "", True, cannot_begin("*")),
+    Meaning("anchor", "", True, cannot_begin("&")),
+    Meaning("tag", "", True, cannot_begin("!")),
+    Meaning("", "tag handle", False, cannot_begin("!")),
     Meaning("simple key", "", True, _no_colon),
     Meaning("", "mapping values", False, _second_colon),
     Meaning("", "block sequence entries", False, _LIST_ON_KEY_LINE),
-    Meaning("", "mapping keys", False, _cannot_begin("? ")),
+    Meaning("", "mapping keys", False, cannot_begin("? ")),
     Meaning("flow sequence", "", True, _OPEN_BRACKET),
     Meaning("flow mapping", "", True, _OPEN_BRACE),
     Meaning("block collection", "", False, _NOT_AN_ITEM),

@@ -8,6 +8,7 @@ from pydantic import ValidationError
 
 from generator.explain import explain
 from generator.items import MOST_IN_A_FILE, Item, items_of
+from generator.links import LONGEST_PAGE
 from generator.load import Loaded
 from generator.model import Thing
 from generator.problem import Problem
@@ -61,8 +62,10 @@ def _wrong_documents(loaded: Loaded) -> Iterator[Problem]:
 
 
 def _wrong_pages(loaded: Loaded) -> Iterator[Problem]:
-    """Pages without a title or a description between lines of `---` at their top."""
+    """Pages that are too long, or lack a title or a description between lines of `---` at their top."""
     for page in loaded.pages:
+        if len(page.body) > LONGEST_PAGE:
+            yield Problem(page.file, 1, 1, f"this page has more than {LONGEST_PAGE:,} characters; split it")
         data = page.data if isinstance(page.data, dict) else {}
         for key in PAGE_KEYS:
             value = data.get(key)

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 
 LONGEST = 60
 """Characters of the author's text that a message repeats."""
+
+MOST_TO_COMPARE = 5_000
+"""Known words among which to look for the nearest; among more, it takes longer than it helps."""
 
 
 def readable(text: str) -> str:
@@ -26,8 +30,15 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
     """The known word that is most like this one, capitals apart; `likeness` goes from 0 to 1, the same word."""
+    return _nearest(word[:LONGEST].casefold(), frozenset(known), likeness)
+
+
+@lru_cache(maxsize=1000)  # one wrong word may stand in a thousand files
+def _nearest(word: str, known: frozenset[str], likeness: float) -> str | None:
+    if len(known) > MOST_TO_COMPARE:
+        return None
     by_folded = {each.casefold(): each for each in sorted(known, reverse=True)}
-    near = get_close_matches(word[:LONGEST].casefold(), by_folded, n=1, cutoff=likeness)
+    near = get_close_matches(word, by_folded, n=1, cutoff=likeness)
     return by_folded[near[0]] if near else None
 
 

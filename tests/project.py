@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -119,7 +120,8 @@ class BuiltSite:
         return (self.root / file).read_text(encoding="utf-8")
 
     def document(self, file: str) -> "HtmlDocument":
-        return HtmlDocument(self.text(file))
+        path = self.root / file
+        return _parse(path, path.stat().st_mtime_ns)
 
 
 @dataclass(frozen=True)
@@ -159,7 +161,7 @@ class HtmlDocument(HTMLParser):
         """The values of an attribute, of whatever element."""
         return [e.attributes[attribute] for e in self.elements if attribute in e.attributes]
 
-    @property
+    @cached_property
     def ids(self) -> set[str]:
         """What an anchor can lead to."""
         return set(self.values("id"))
@@ -171,3 +173,9 @@ class HtmlDocument(HTMLParser):
             for element in self.all(tag)
             if all(element.attributes.get(name) == value for name, value in attributes.items())
         )
+
+
+@cache
+def _parse(path: Path, changed: int) -> HtmlDocument:
+    """The page at `path` as it was at the time `changed`: many tests read the same pages."""
+    return HtmlDocument(path.read_text(encoding="utf-8"))

@@ -11,6 +11,7 @@ class _BelowTheRoot(SimpleHTTPRequestHandler):
     """Serves a folder under a prefix; everything else is not found, as on a server that has other sites too."""
 
     prefix = "/"
+    protocol_version = "HTTP/1.1"  # one connection for many files
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.prefix):

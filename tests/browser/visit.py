@@ -1,21 +1,28 @@
 """A visit to the site in a real browser: every request, message and blocked thing is noted."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, ViewportSize
 
 from tests.project import ROOT, BuiltSite
 
 AXE = (ROOT / "tests/vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+"""WCAG 2.2 A and AA, and axe's best practices."""
+
+RULES_OF_WIDTH = {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}
+"""The rules whose answer depends on how wide the screen is, whatever the page says."""
 
 RUN_AXE = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]}).then(({violations}) =>
     violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) =>
         `${id}: ${target.join(" ")}: ${failureSummary}`)))"""
+
+A4: ViewportSize = {"width": 794 - 2 * 57, "height": 1123}
+"""What is left of a sheet of A4 inside margins of 15 mm, in CSS pixels."""
 
 NOTE_BLOCKED = """addEventListener("securitypolicyviolation", event =>
     console.error(`blocked by the policy: ${event.effectiveDirective} ${event.blockedURI}`))"""
@@ -39,7 +46,7 @@ class Visitor:
         self.complaints: list[str] = []
         context.on("request", self._note_request)
         context.on("response", self._note_response)
-        context.on("requestfailed", lambda request: self._complain(f"failed: {request.url}"))
+        context.on("requestfailed", self._note_failure)
         context.on("console", self._note_message)
         context.on("weberror", lambda error: self._complain(f"error: {error.error}"))
         context.add_init_script(NOTE_BLOCKED)
@@ -54,6 +61,10 @@ class Visitor:
     def _note_response(self, response: Response) -> None:
         if response.status >= 400:
             self._complain(f"{response.status}: {response.url}")
+
+    def _note_failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the next page was opened before this one's icon was there
+            self._complain(f"failed: {request.url}: {request.failure}")
 
     def _note_message(self, message: ConsoleMessage) -> None:
         if message.type in ("error", "warning", "assert"):
@@ -74,10 +85,13 @@ class Visitor:
         """The requests that left the site."""
         return [url for url in self.requests if not url.startswith((self.start, "data:"))]
 
-    def violations(self) -> list[str]:
-        """What axe finds on the page that is open. Injected by the debugger: the policy keeps script tags out."""
+    def inject_axe(self) -> None:
+        """Make axe ready on the page that is open, as a debugger does: the policy keeps script tags out."""
         self.page.evaluate(AXE)
-        found: list[Any] = self.page.evaluate(RUN_AXE, RULES)
+
+    def violations(self, only: Mapping[str, Any] = RULES) -> list[str]:
+        """What axe, once it was injected, finds on the page that is open."""
+        found: list[Any] = self.page.evaluate(RUN_AXE, only)
         return [str(violation) for violation in found]
 
 

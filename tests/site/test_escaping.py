@@ -33,10 +33,9 @@ def add_case_study(project: Project, id: str, name: str) -> None:
 
 def add_question(project: Project, code: str, id: str, ask: str) -> None:
     """A question about vision like the first one, that asks something else."""
-    file = project.root / "reflections/vision.yml"
-    questions: list[dict[str, Any]] = yaml.safe_load(file.read_text(encoding="utf-8"))
-    like = questions[0] | {"id": id, "code": code, "ask": ask}
-    project.write("reflections/vision.yml", yaml.safe_dump([*questions, like], allow_unicode=True))
+    text = (project.root / "reflections/vision.yml").read_text(encoding="utf-8")
+    like: dict[str, Any] = yaml.safe_load(text)[0] | {"id": id, "code": code, "ask": ask}
+    project.write("reflections/vision.yml", text + yaml.safe_dump([like], allow_unicode=True))
 
 
 def give_hostile_names(project: Project) -> None:

@@ -10,7 +10,7 @@ RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt"
 NAMESPACES = {"www.w3.org", "www.sitemaps.org"}
 """Hosts in the names of XML vocabularies, which nothing ever fetches."""
 
-_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(rb"/\*.*?\*/|(?:<|\\3c )!--.*?--(?:>|\\3e )", re.DOTALL)
 _HOST = re.compile(rb"(?:https?:)?//([a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,})", re.IGNORECASE)
 
 

@@ -70,7 +70,6 @@ def test_an_archive_that_is_open_elsewhere_stays_and_is_named(
     with pytest.raises(PublishError) as error:
         zip_site(site, tmp_path / "site.zip")
     assert str(error.value) == (
-        f"{tmp_path / 'site.zip'} can't be replaced (Permission denied). "
-        "Close what uses it, then build again."
+        f"{tmp_path / 'site.zip'} can't be replaced (Permission denied). Close what uses it, then build again."
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["site", "site.zip"]

@@ -73,8 +73,8 @@ def test_quietly_no_step_is_shown(steps: logging.Logger) -> None:
 def test_the_address_under_serve_is_shown() -> None:
     stream = io.StringIO()
     with showing_progress(stream, quiet=False):
-        logging.getLogger("mkdocs.livereload").info("Serving on http://127.0.0.1:8000/")
-        logging.getLogger("mkdocs.livereload").info("Browser connected")
+        logging.getLogger("mkdocs.livereload").info("[21:25:12] Serving on http://127.0.0.1:8000/")
+        logging.getLogger("mkdocs.livereload").info("[21:25:13] Browser connected")
     assert stream.getvalue() == "Serving on http://127.0.0.1:8000/ (Ctrl+C stops it)\n"
 
 

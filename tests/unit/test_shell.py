@@ -9,6 +9,7 @@ from generator.shell import (
     POLICY_SLOT,
     SLOTS,
     Frame,
+    Group,
     Link,
     Shell,
     policy,
@@ -25,7 +26,7 @@ def sha256(text: str) -> str:
 
 
 def frame(
-    *, site_name: str = "Reflections", header: tuple[Link, ...] = (), footer: tuple[Link, ...] = ()
+    *, site_name: str = "Reflections", header: tuple[Link, ...] = (), footer: tuple[Group, ...] = ()
 ) -> Frame:
     return Frame(
         site_name=site_name,
@@ -128,12 +129,13 @@ def test_the_page_itself_and_the_section_around_it_are_marked_current() -> None:
 
 def test_addresses_around_a_page_are_relative_to_it() -> None:
     """The site works from any folder, so nothing begins with a slash."""
-    shown = frame(header=(Link("Home", "index.html"),), footer=(Link("Sources", "sources/index.html"),))
+    shown = frame(header=(Link("Home", "index.html"),), footer=(Group("R & D", (Link("Sources", "sources/index.html"),)),))
     top, deep = shown.around("index.html"), shown.around("case-studies/lyng-hall.html")
     assert (top["stylesheet"], top["script"], top["base"]) == ("assets/a.css", "assets/a.js", "")
     assert (deep["stylesheet"], deep["script"], deep["base"]) == ("../assets/a.css", "../assets/a.js", "../")
     assert deep["navigation"] == [{"label": "Home", "href": "../index.html", "current": ""}]
-    assert deep["footer_navigation"] == [{"label": "Sources", "href": "../sources/index.html", "current": ""}]
+    sources = {"label": "Sources", "href": "../sources/index.html", "current": ""}
+    assert deep["footer_navigation"] == [{"title": "R &amp; D", "links": [sources]}]
 
 
 def test_the_site_name_and_labels_are_escaped() -> None:

@@ -5,7 +5,8 @@
 Reflections.Part = class {
   constructor(head) {
     this.head = head;
-    this.heading = head.querySelector("[id]");
+    this.heading = head.querySelector("h2, h3, h4");
+    this.id = (head.querySelector("[id]") || head.closest("[id]")).id;
     this.button = this.makeButton();
     this.status = Reflections.element("span", "ir-part__status");
     this.status.setAttribute("role", "status");
@@ -40,7 +41,7 @@ Reflections.Part = class {
   }
 
   address() {
-    return window.location.href.split("#")[0] + "#" + this.heading.id;
+    return window.location.href.split("#")[0] + "#" + this.id;
   }
 
   copy() {

@@ -1,0 +1,41 @@
+"""Terms where they stand: what the script shows beside a link to the glossary, and the words that paper explains."""
+
+import re
+from collections.abc import Iterable, Mapping
+from html import unescape
+from types import MappingProxyType
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+
+from generator.schema import Term
+
+_TAG = re.compile(r"<[^>]+>")
+_USED = re.compile(r'data-term="([a-z0-9-]+)"')
+_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+class Explanation(NamedTuple):
+    """What a term means, as text without Markdown; `now` is our note on today, or nothing."""
+
+    id: str
+    term: str
+    meaning: str
+    now: str
+
+
+def explain_terms(terms: Iterable[Term]) -> Mapping[str, Explanation]:
+    """The explanation of each term, by its id."""
+    return MappingProxyType(
+        {term.id: Explanation(term.id, term.term, _text(term.meaning), _text(term.now or "")) for term in terms}
+    )
+
+
+def used_terms(html: str, explanations: Mapping[str, Explanation]) -> tuple[Explanation, ...]:
+    """What explains the terms that a page links to, each once, in the order in which they come."""
+    return tuple(explanations[id] for id in dict.fromkeys(_USED.findall(html)))
+
+
+def _text(markdown: str) -> str:
+    """Markdown as text on one line."""
+    return " ".join(unescape(_TAG.sub("", _MARKDOWN.render(markdown))).split())

@@ -1,0 +1,104 @@
+/**
+ * Term: shows what a word means beside the link to it, on hover, focus and tap, without leaving the place. Escape puts it
+ * away, the pointer may move onto it, and it stays until pointer and focus have left (WCAG 2.2, 1.4.13). Without this
+ * script the link leads to the glossary, as it still does when pressed with a mouse, with Enter or by a second tap.
+ */
+Reflections.Term = class {
+  constructor(link) {
+    this.link = link;
+    this.tapped = false;
+    this.closeOnEscape = (event) => event.key === "Escape" && this.hide();
+    this.closeElsewhere = (event) => this.contains(event.target) || this.hide();
+    this.stay = () => this.place();
+    link.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.showSoon());
+    link.addEventListener("pointerleave", () => this.hideSoon());
+    link.addEventListener("focus", () => link.matches(":focus-visible") && this.show());
+    link.addEventListener("blur", () => this.hideSoon());
+    link.addEventListener("pointerdown", (event) => {
+      this.tapped = event.pointerType !== "mouse" && !this.meaning;
+    });
+    link.addEventListener("click", (event) => this.showOnFirstTap(event));
+  }
+
+  contains(target) {
+    return this.link.contains(target) || (this.meaning && this.meaning.contains(target));
+  }
+
+  showOnFirstTap(event) {
+    if (this.tapped) {
+      event.preventDefault();
+      this.show("Tap the word again for the glossary.");
+    }
+    this.tapped = false;
+  }
+
+  showSoon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.show(), 150);
+  }
+
+  hideSoon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.isWanted() || this.hide(), 250);
+  }
+
+  isWanted() {
+    return this.link.matches(":hover, :focus") || (this.meaning && this.meaning.matches(":hover"));
+  }
+
+  show(more) {
+    clearTimeout(this.timer);
+    if (this.meaning) {
+      return;
+    }
+    this.meaning = this.makeMeaning(more);
+    this.link.after(this.meaning);
+    this.link.setAttribute("aria-describedby", this.meaning.id);
+    this.place();
+    document.addEventListener("keydown", this.closeOnEscape);
+    document.addEventListener("pointerdown", this.closeElsewhere);
+    window.addEventListener("scroll", this.stay, { passive: true, capture: true });
+  }
+
+  hide() {
+    clearTimeout(this.timer);
+    if (!this.meaning) {
+      return;
+    }
+    this.meaning.remove();
+    this.meaning = null;
+    this.link.removeAttribute("aria-describedby");
+    document.removeEventListener("keydown", this.closeOnEscape);
+    document.removeEventListener("pointerdown", this.closeElsewhere);
+    window.removeEventListener("scroll", this.stay, { capture: true });
+  }
+
+  makeMeaning(more) {
+    const { meaning, now } = this.link.dataset;
+    const shown = Reflections.element("span", "ir-meaning");
+    shown.id = "meaning";
+    shown.setAttribute("role", "tooltip");
+    shown.append(Reflections.element("span", "ir-meaning__part", meaning));
+    if (now) {
+      shown.append(Reflections.element("span", "ir-meaning__part", "In England now (our note): " + now));
+    }
+    if (more) {
+      shown.append(Reflections.element("span", "ir-meaning__part ir-meaning__part--more", more));
+    }
+    shown.addEventListener("pointerleave", () => this.hideSoon());
+    return shown;
+  }
+
+  /** Below the word, or above it where there is more room; never off the side. */
+  place() {
+    const word = this.link.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = this.meaning;
+    const room = document.documentElement.clientWidth - width - 8;
+    const below = word.bottom + 4;
+    const fits = below + height <= window.innerHeight || word.top < window.innerHeight - word.bottom;
+    this.meaning.style.left = Math.max(8, Math.min(word.left, room)) + "px";
+    this.meaning.style.top = (fits ? below : Math.max(4, word.top - height - 4)) + "px";
+  }
+};
+
+Reflections.register("term", Reflections.Term);
