@@ -11,7 +11,7 @@ from generator.items import MOST_IN_A_FILE, Item
 from generator.marks import marked
 from generator.parse import Path, Value
 from generator.problem import Problem
-from generator.schema import CODE, ID, LINK, MONTH, Refers
+from generator.schema import CODE, DAY, ID, LINK, MONTH, Refers
 from generator.words import did_you_mean, listed, nearest, quoted, what
 
 
@@ -153,6 +153,7 @@ FORMS = {
     ID: "an id of lower-case letters, digits and single hyphens that begins with a letter, such as lyng-hall",
     CODE: "one or two capital letters and a number from 1 to 99, such as V1",
     MONTH: "a year and a month, such as 2026-09",
+    DAY: "a year, a month or a day, such as 2009, 2009-09 or 2009-09-01",
     LINK: "an address that begins with https:// or http:// and has no spaces",
 }
 """What text that must match a pattern looks like."""
@@ -165,7 +166,8 @@ def _too_few(complaint: Complaint) -> str:
 
 def _too_many(complaint: Complaint) -> str:
     count, most = len(complaint.value), complaint.more["max_length"]
-    return f"{complaint.subject} has {count} items; write at most {most}"
+    noun = "characters" if isinstance(complaint.value, str) else "items"
+    return f"{complaint.subject} has {count} {noun}; write at most {most}"
 
 
 MESSAGES: Mapping[str, Callable[[Complaint], str]] = {

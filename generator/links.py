@@ -9,14 +9,13 @@ from urllib.parse import unquote
 
 from generator.files import PAGES
 from generator.items import MOST_IN_A_FILE, Item, Items
-from generator.load import File
 from generator.marks import marked
 from generator.model import SCHEMES
-from generator.parse import Position
 from generator.problem import Problem
 from generator.prose import Image, Link, Part, Tag, Words, parts_of
 from generator.schema import LONGEST_PROSE, Markdown
-from generator.words import did_you_mean, listed, nearest, quoted
+from generator.whereabouts import ALMOST_A_LINK, WITHOUT_ADDRESS, Finder, Text
+from generator.words import did_you_mean, nearest, quoted
 
 LONGEST_PAGE = 100_000
 """Characters of a Markdown page."""
@@ -24,24 +23,7 @@ LONGEST_PAGE = 100_000
 IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
-_ALMOST_A_LINK = re.compile(rf"\]\s*\(\s*(?:{'|'.join(SCHEMES)}|https?|mailto)\s*:")
-_WITHOUT_ADDRESS = re.compile(r"\[[^\[\]]+\]\[[^\[\]^]+\]")
 _FORBIDDEN_TAGS = frozenset(["base", "embed", "form", "iframe", "link", "meta", "object", "script", "style"])
-
-
-class Text(NamedTuple):
-    """A Markdown text, where it starts in its file, and the folder its relative addresses start from."""
-
-    file: File
-    start: Position
-    text: str
-    folder: str | None
-    """For a page its folder among the pages; none for prose in YAML, which shows in more than one place."""
-
-    @property
-    def is_page(self) -> bool:
-        """Whether it is a page, where HTML and links to files are allowed."""
-        return self.folder is not None
 
 
 def link_problems(items: Items) -> Iterator[Problem]:
@@ -64,35 +46,11 @@ def _problems(texts: Iterable[Text], items: Items) -> Iterator[Problem]:
     for text in texts:
         if len(text.text) > (LONGEST_PAGE if text.is_page else LONGEST_PROSE):
             continue  # a problem already, and slow to read
-        addresses = _Addresses(text)
+        finder = Finder(text)
         for part in parts_of(text.text, html=text.is_page):
-            position = addresses.position(part)
+            position = finder.position(part)
             for message in _messages(part, text, items):
                 yield Problem(text.file.file, *position, message)
-
-
-class _Addresses:
-    """Finds addresses again in the file that a text came from, each after the last of the same."""
-
-    def __init__(self, text: Text) -> None:
-        self.text = text
-        self.next_index: dict[str, int] = {}
-
-    def position(self, part: Part) -> Position:
-        """Where a part's address stands; failing that, where its paragraph starts in a page, or the value."""
-        address = part.address if isinstance(part, Link | Image) else ""
-        start = self.next_index.get(address, self.text.file.index_of(self.text.start))
-        found = _find(address, self.text.file.text, start) if address and start >= 0 else -1
-        self.next_index[address] = found + 1 if found >= 0 else -1
-        if found >= 0:
-            return self.text.file.position_at(found)
-        return (part.line + 1, 1) if self.text.is_page else self.text.start
-
-
-def _find(address: str, text: str, start: int) -> int:
-    """Where an address stands that is no part of a longer one; -1 if nowhere."""
-    found = re.compile(rf"(?<![\w/-]){re.escape(address)}(?![\w/-])").search(text, start)
-    return found.start() if found else -1
 
 
 def _messages(part: Part, text: Text, items: Items) -> Iterator[str]:
@@ -136,7 +94,7 @@ _WEB = {
     "https": _Web(r"//[^/\s]+", "https://www.example.org"),
     "mailto": _Web(r"[^@\s]+@[^@\s]+", "mailto:name@example.org"),
 }
-_ALLOWED = listed([f"{scheme}:" for scheme in (*_WEB, *SCHEMES)])
+_ALLOWED = "https:, http:, mailto: or one of our own words, such as case:"
 
 
 def _wrong_thing(kind: str, id: str, items: Items) -> str | None:
@@ -196,7 +154,7 @@ def _tag(tag: Tag) -> Iterator[str]:
 
 
 def _words(words: Words) -> Iterator[str]:
-    if _ALMOST_A_LINK.search(words.words):
+    if ALMOST_A_LINK.search(words.words):
         yield "this looks like a link but is none; write it without any space: [words](case:lyng-hall)"
-    if found := _WITHOUT_ADDRESS.search(words.words):
+    if found := WITHOUT_ADDRESS.search(words.words):
         yield f"the link {quoted(found[0])} has no address; write [words](address)"

@@ -133,6 +133,10 @@ class Site:
         """The case studies that touch a strand."""
         return tuple(case for case in self.case_studies.values() if strand in case.strands)
 
+    def voices_in(self, strand: str) -> tuple[SchoolVoice, ...]:
+        """What people said that touches a strand."""
+        return tuple(voice for voice in self.voices.values() if strand in voice.strands)
+
     def case_studies_for(self, question: Question) -> tuple[CaseStudy, ...]:
         """The case studies that help with a question, whichever of the two names the other."""
         return tuple(

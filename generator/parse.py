@@ -183,10 +183,8 @@ _SPECIAL = "has a special meaning in YAML that is not used here; take it out, or
 
 
 def _wrong_key(key: Value, event: Any, branch: Branch) -> str | None:
-    if key is None:
-        return "there is no key before this colon; write one, or put the text in quotes"
     if not isinstance(key, str):
-        return f"a key must be text, and this is {what(key)}; put it in quotes"
+        return f"a key must be text, and this is {what(key)}; write one, or put it in quotes"
     if key == "<<" and event.style == "":
         return f'"<<" {_SPECIAL}'
     if key in branch.keys:

@@ -24,11 +24,10 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import assets
-from generator.build_lock import BuildRunning
 from generator.load import load
 from generator.model import Site, build_site
 from generator.problem import ContentProblems, Problem, PublishError
-from generator.publish import publish, staging
+from generator.publish import nothing_was_built, publish, staging
 from generator.render import Page, Renderer
 from generator.shell import POLICY_SLOT, Frame, Group, Link, Shell, tokens, with_policy, without_policy
 from generator.validate import validate
@@ -74,16 +73,23 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command. That this event is handled keeps the plugin alive between rebuilds."""
         self._serving = command == "serve"
+        self._last_good = None  # MkDocs may give the same plugin to the next command of a process
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load, validate and model the content; have the site written beside the one that is there."""
         root = Path(config.config_file_path).parent
-        site, problems = self._site_to_show(root)
-        renderers = _renderers(root / "theme/templates", site, config.site_name)
+        site_dir = Path(config.site_dir)
+        if self._serving:
+            config.watch += [str(root / folder) for folder in ("content", "reflections", "case_studies", "theme")]
+        else:
+            config.site_dir = str(self._stage(site_dir))
+        log.info("Reading the content")
+        site, problems = self._site_to_show(root, site_dir)
+        renderers = _renderers(root / "theme/templates", site, config)
         self._build = Build(
             theme=root / "theme",
             site=site,
-            site_dir=Path(config.site_dir),
+            site_dir=site_dir,
             serving=self._serving,
             renderers=renderers,
             warnings=self._until_the_end.enter_context(_counting_warnings()),
@@ -94,27 +100,23 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
                 script=assets.script(root / "theme").file,
             ),
         )
-        if self._serving:
-            config.watch += [str(root / folder) for folder in ("content", "reflections", "case_studies", "theme")]
-        else:
-            config.site_dir = str(self._stage(self._build.site_dir))
         return config
 
     def _stage(self, site_dir: Path) -> Path:
         """A folder to write into until the build ends. Raises Abort when it can't be had."""
         try:
             return self._until_the_end.enter_context(staging(site_dir))
-        except (PublishError, BuildRunning) as error:
+        except PublishError as error:
             raise Abort(str(error)) from error
 
-    def _site_to_show(self, root: Path) -> tuple[Site, tuple[Problem, ...]]:
+    def _site_to_show(self, root: Path, site_dir: Path) -> tuple[Site, tuple[Problem, ...]]:
         """The site, and under `serve` the last good one with what is wrong now. Raises Abort when there is none."""
         validated = validate(load(root))
         if not validated.problems:
             self._last_good = build_site(validated.things)
             return self._last_good, ()
         if self._last_good is None:
-            raise Abort(str(ContentProblems(validated.problems, consequence="nothing was built")))
+            raise Abort(str(ContentProblems(validated.problems, consequence=nothing_was_built(site_dir))))
         log.error("%s", ContentProblems(validated.problems))
         return self._last_good, validated.problems
 
@@ -145,6 +147,7 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the shell of each section and write the pages of its items."""
+        log.info("Writing pages")
         pages = [file.page for file in files.documentation_pages() if file.page]
         sections = {page.file.dest_uri.rpartition("/")[0]: page for page in pages if page.is_index}
         titles = {folder: str(page.title) for folder, page in sections.items()}
@@ -207,6 +210,7 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         if config.strict and (counts := self._build.warnings.get_counts()):
             told = ", ".join(f"{count} {level.lower()}{'s' if count > 1 else ''}" for level, count in counts)
             raise Abort(f"{told} in strict mode: the site that was there is still in {self._build.site_dir}")
+        log.info("Publishing")
         try:
             publish(Path(config.site_dir), self._build.site_dir)
         except PublishError as error:
@@ -217,10 +221,17 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Leave nothing behind: no staging folder, no counter on MkDocs' logger."""
         self._until_the_end.close()
 
+    def on_shutdown(self) -> None:
+        """The same when the author stops the build, which MkDocs doesn't count as an error."""
+        self._until_the_end.close()
 
-def _renderers(templates: Path, site: Site, site_name: str) -> dict[str, Renderer]:
+
+def _renderers(templates: Path, site: Site, config: MkDocsConfig) -> dict[str, Renderer]:
     """A renderer for each depth at which pages stand."""
-    return {base: Renderer(templates=templates, site=site, site_name=site_name, base=base) for base in ("", "../")}
+    docs_dir = Path(config.docs_dir)
+    depths = {0, 1, *(len(page.relative_to(docs_dir).parts) - 1 for page in docs_dir.rglob("*.md"))}
+    bases = ["../" * depth for depth in depths]
+    return {base: Renderer(templates=templates, site=site, site_name=config.site_name, base=base) for base in bases}
 
 
 def _write(path: Path, html: str) -> None:

@@ -7,6 +7,7 @@ prose is Markdown in which raw HTML is text.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from pathlib import Path
 from types import MappingProxyType
@@ -20,6 +21,7 @@ from markupsafe import Markup
 from generator.model import PLACES, SCHEMES, Site, url_of
 from generator.problem import Problem
 from generator.reference import reference
+from generator.related import resting_on, studies_on
 from generator.schema import Audience, Content
 from generator.terms import Explanation, explain_terms, used_terms
 from generator.timeline import draw
@@ -172,7 +174,14 @@ class Renderer:
             auto_reload=False,
         )
         environment.globals.update(
-            site=self._site, site_name=site_name, base=self._base, href=self._href, reference=reference, timeline=draw
+            site=self._site,
+            site_name=site_name,
+            base=self._base,
+            href=self._href,
+            reference=reference,
+            timeline=draw,
+            resting_on=partial(resting_on, self._site),
+            studies_on=partial(studies_on, self._site),
         )
         environment.filters.update(prose=self._prose, inline=self._inline, number=number)
         return environment
@@ -210,10 +219,13 @@ class Renderer:
         )
 
     def item_pages(self, section_titles: Mapping[str, str]) -> Iterator[Page]:
-        """A page for each item that has one. `section_titles` has the title of each section, by its folder."""
+        """A page for each item that has one. `section_titles` has the title of each section, by its folder.
+
+        Under `serve` a section's page may be missing for a while, and with it the pages of its items.
+        """
         for item_kind in _ITEM_KINDS:
             folder = _FOLDERS[item_kind.kind]
-            if items := item_kind.items(self._site):
+            if folder in section_titles and (items := item_kind.items(self._site)):
                 trail = (Crumb(section_titles[folder], f"{folder}/index.html"),)
                 template = self._environment.get_template(f"{item_kind.name}.html")
                 for id, item in items.items():

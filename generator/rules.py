@@ -39,9 +39,9 @@ def _is_unknown(found: Marked, kind: str, items: Items) -> bool:
 
 def _unknown_id(id: str, kind: str, item: Item, items: Items) -> str:
     known = items.known[kind]
-    place = next(each.files for each in KINDS if each.name == kind)
+    place = next(each.files for each in KINDS if each.name == kind).removesuffix("/*.yml")
     all_of_few = f"; use {listed([quoted(each) for each in sorted(known)])}" if 0 < len(known) <= FEW else ""
-    offer = did_you_mean(id, known) or all_of_few or f"; mend it, or add it to {place}"
+    offer = did_you_mean(id, known) or all_of_few or f"; mend it, or add it in {place}"
     return f"unknown {kind} {quoted(id)} in {item.label}{offer}"
 
 

@@ -34,17 +34,16 @@ def _one_line(text: str) -> str:
 ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 CODE = r"^[A-Z]{1,2}[1-9][0-9]?$"
 MONTH = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
+DAY = r"^20[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 LINK = r"^https?://[^\s]+$"
+LONGEST_LINE = 500
+LONGEST_PROSE = 10_000
 
 Id = Annotated[str, StringConstraints(pattern=ID, max_length=60)]
 Code = Annotated[str, StringConstraints(pattern=CODE)]
 Month = Annotated[str, StringConstraints(pattern=MONTH)]
-_DAY = r"^20[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
-Day = Annotated[str, StringConstraints(pattern=_DAY)]
+Day = Annotated[str, StringConstraints(pattern=DAY)]
 """A year, a month or a day, as precise as the source is: `2011`, `2011-05`, `2011-11-17`."""
-LONGEST_LINE = 500
-LONGEST_PROSE = 10_000
-
 Line = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True),
@@ -206,7 +205,7 @@ signs:
     @model_validator(mode="after")
     def _four_signs(self) -> "Wording":
         if self.signs and len(self.signs) != 4:
-            raise ValueError(f'"signs" has {len(self.signs)} signs; write four, lowest first, or none')
+            raise ValueError(f'"signs" must have four items, lowest first, or none, and has {len(self.signs)}')
         return self
 
 
@@ -255,7 +254,7 @@ sources: [nc-2011]
     @model_validator(mode="after")
     def _levels_and_audiences_agree(self) -> "Question":
         if self.levels and len(self.levels) != 4:
-            raise ValueError(f'"levels" has {len(self.levels)} levels; write four, lowest first, or none')
+            raise ValueError(f'"levels" must have four items, lowest first, or none, and has {len(self.levels)}')
         if self.short and not self.levels:
             raise ValueError('"short" needs "levels": the short self-audit has rated questions only')
         for audience in self.wording:
@@ -657,7 +656,7 @@ sources: [nc-2011]
     @model_validator(mode="after")
     def _ends_later(self) -> "Event":
         if self.ends is not None and self.ends < self.starts:
-            raise ValueError(f'"ends" is {self.ends}, before "starts", {self.starts}')
+            raise ValueError(f'"ends" is {self.ends}, before "starts", {self.starts}; mend one of them')
         return self
 
 
@@ -743,7 +742,7 @@ here: We write 454 and name its source.
     @model_validator(mode="after")
     def _two_to_differ(self) -> "Disagreement":
         if self.nature == "sources differ" and len(self.statements) < 2:
-            raise ValueError('"sources differ" needs two "statements" or more')
+            raise ValueError('"statements" has one item, and "sources differ" needs two or more; add what another says')
         return self
 
 

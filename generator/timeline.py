@@ -50,12 +50,16 @@ class Mark:
     @property
     def left(self) -> float:
         """Where the mark with its label begins."""
-        return self.label_x - self._label_width if self.label_ends else self.x - POINT
+        return self.label_x - self._label_width if self.label_ends else self.x - self._reach
 
     @property
     def right(self) -> float:
         """Where the mark with its label ends."""
-        return self.x + self.width + POINT if self.label_ends else self.label_x + self._label_width
+        return self.x + self.width + self._reach if self.label_ends else self.label_x + self._label_width
+
+    @property
+    def _reach(self) -> float:
+        return 0 if self.width else POINT
 
     @property
     def _label_width(self) -> float:
@@ -155,7 +159,7 @@ def _start(day: str) -> float:
 
 def _end(day: str) -> float:
     """When a year, month or day ends, in years."""
-    year, month, date = _parts(day)
+    _, month, date = _parts(day)
     return _start(day) + (1 / 365.25 if date else 1 / 12 if month else 1)
 
 

@@ -1,9 +1,9 @@
 """Golden cases: each file in `tests/golden/` is one rule, with the input that breaks it and all that is then said.
 
-    files:      a path and its text; or `bytes:` (`\\xff` for a byte), `repeat:` with `times:`, `link:`, `folder: true`
-    edits:      a path and what to replace in that file of `tests/golden/base/`, which has no problem
-    without:    paths of the base to leave out
-    problems:   every problem, one a line
+files:      a path and its text; or `bytes:` (`\\xff` for a byte), `repeat:` with `times:`, `link:`, `folder: true`
+edits:      a path and what to replace in that file of `tests/golden/base/`, which has no problem
+without:    paths of the base to leave out
+problems:   every problem, one a line
 """
 
 import shutil

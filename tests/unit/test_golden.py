@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from generator import explain, files, links, parse, rules, syntax, text, validate
+from generator import explain, files, links, parse, rules, schema, syntax, text, validate
 from tests.unit.golden import CASES, problems_of, read_case
 
-SPEAKING = (explain, files, links, parse, rules, syntax, text, validate)
+SPEAKING = (explain, files, links, parse, rules, schema, syntax, text, validate)
 """The modules that have words for the author."""
 
 

@@ -51,6 +51,10 @@ Reflections.Term = class {
     if (this.meaning) {
       return;
     }
+    if (Reflections.Term.shown) {
+      Reflections.Term.shown.hide();
+    }
+    Reflections.Term.shown = this;
     this.meaning = this.makeMeaning(more);
     this.link.after(this.meaning);
     this.link.setAttribute("aria-describedby", this.meaning.id);
@@ -65,6 +69,7 @@ Reflections.Term = class {
     if (!this.meaning) {
       return;
     }
+    Reflections.Term.shown = null;
     this.meaning.remove();
     this.meaning = null;
     this.link.removeAttribute("aria-describedby");
@@ -100,5 +105,8 @@ Reflections.Term = class {
     this.meaning.style.top = (fits ? below : Math.max(4, word.top - height - 4)) + "px";
   }
 };
+
+/** The one term whose meaning is shown now. */
+Reflections.Term.shown = null;
 
 Reflections.register("term", Reflections.Term);

@@ -1,0 +1,167 @@
+"""The plugin: what MkDocs is told, what is left behind, and what outlives a rebuild. Whole builds are in tests/site."""
+
+import ast
+import logging
+from pathlib import Path
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from tests.project import ROOT, BuiltSite, Project
+
+GENERATOR = ROOT / "generator"
+
+STEPS = ("load", "validate", "model", "render", "shell", "publish", "plugin")
+
+MISTAKE = 'case_studies/westwood.yml:3:1: unknown key "nmae" in case study "westwood"; did you mean "name"?'
+
+
+def imports_of(module: str) -> set[str]:
+    """The modules that a module of ours imports, ours without `generator.`."""
+    tree = ast.parse((GENERATOR / f"{module}.py").read_text(encoding="utf-8"))
+    froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    plain = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    within = [alias.name for node in froms if node.module == "generator" for alias in node.names]
+    return {name.removeprefix("generator.") for name in [*plain, *within, *(node.module or "" for node in froms)]}
+
+
+def reached_from(module: str) -> set[str]:
+    """The modules of ours that a module leads to, by however many imports."""
+    reached: set[str] = set()
+    waiting = [module]
+    while waiting:
+        for name in imports_of(waiting.pop()) - reached:
+            if (GENERATOR / f"{name}.py").is_file():
+                reached.add(name)
+                waiting.append(name)
+    return reached
+
+
+def configured(project: Project, command: str) -> MkDocsConfig:
+    """The settings of a project, as MkDocs has them when a command starts."""
+    config = load_config(str(project.root / "mkdocs.yml"), site_url=None)
+    config.plugins.on_startup(command=command, dirty=False)  # type: ignore[arg-type]
+    return config
+
+
+def served(project: Project, folder: Path) -> MkDocsConfig:
+    """The settings under `serve`, which builds into a folder of its own."""
+    config = configured(project, "serve")
+    config.site_dir = str(folder)
+    return config
+
+
+def make_mistake(project: Project) -> None:
+    project.replace("case_studies/westwood.yml", "\nname:", "\nnmae:")
+
+
+def test_nothing_but_the_plugin_knows_mkdocs() -> None:
+    """One file to rewrite for another site generator; the other calls MkDocs' commands for `reflect`."""
+    modules = [path.stem for path in GENERATOR.glob("*.py")]
+    knowing = {module for module in modules if any(name.split(".")[0] == "mkdocs" for name in imports_of(module))}
+    assert knowing == {"plugin", "mkdocs_commands"}
+
+
+@pytest.mark.parametrize(("step", "later"), [(step, STEPS[place + 1 :]) for place, step in enumerate(STEPS[:-1])])
+def test_no_step_leads_to_a_later_one(step: str, later: tuple[str, ...]) -> None:
+    """Load, validate, model, render, publish: one direction. Validating may know the model's types."""
+    known = {"model"} if step == "validate" else set()
+    assert reached_from(step) & (set(later) - known) == set()
+
+
+def test_a_build_is_written_beside_the_site(project: Project) -> None:
+    """So that the old site stays until the new one is whole."""
+    config = configured(project, "build")
+    plugin = config.plugins["reflections"]
+    try:
+        assert plugin.on_config(config).site_dir == str(project.root / ".site-new")
+    finally:
+        plugin.on_build_error(error=Exception())
+    assert sorted(path.name for path in project.root.glob("*site*")) == []
+
+
+def test_serving_writes_where_mkdocs_says_and_watches_the_content(project: Project, tmp_path: Path) -> None:
+    """It never touches the built site."""
+    config = served(project, tmp_path / "served")
+    build(config)
+    assert config.site_dir == str(tmp_path / "served")
+    assert {str(project.root / f) for f in ("content", "reflections", "case_studies", "theme")} <= set(config.watch)
+    assert not project.site.exists()
+
+
+def test_a_first_build_with_a_mistake_stops_with_the_problem(project: Project, tmp_path: Path) -> None:
+    """Under `serve` too: there is nothing good to show yet."""
+    make_mistake(project)
+    with pytest.raises(Abort, match=MISTAKE.replace("?", r"\?")):
+        build(served(project, tmp_path / "served"))
+
+
+def test_a_rebuild_with_a_mistake_shows_the_last_good_content_and_the_problem(
+    project: Project, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It never raises: MkDocs would leave every request waiting. Once mended, the problem is gone."""
+    config = served(project, tmp_path / "served")
+    site = BuiltSite(tmp_path / "served")
+    build(config)
+    good = {page: site.text(page) for page in site.pages}
+    make_mistake(project)
+    build(config)
+    assert MISTAKE in caplog.text
+    told = [page for page in site.pages if MISTAKE in site.text(page).replace("&#34;", '"').replace("&quot;", '"')]
+    assert told == list(good)
+    assert "<h1" in site.text("case-studies/westwood.html")
+    project.replace("case_studies/westwood.yml", "\nnmae:", "\nname:")
+    build(config)
+    assert {page: site.text(page) for page in site.pages} == good
+
+
+def test_a_rebuild_without_a_sections_page_does_not_raise(
+    project: Project, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Its items are left out until the page is back."""
+    config = served(project, tmp_path / "served")
+    build(config)
+    (project.root / "content/pages/case-studies/index.md").unlink()
+    build(config)
+    assert "content/pages/case-studies/index.md:1:1: the first page of this section is missing" in caplog.text
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_build_leaves_no_counter_of_warnings_behind(project: Project, broken: bool) -> None:
+    """However it ended; under `serve` they would add up."""
+    before = list(logging.getLogger("mkdocs").handlers)
+    if broken:
+        make_mistake(project)
+        with pytest.raises(Abort):
+            build(configured(project, "build"))
+    else:
+        build(configured(project, "build"))
+    assert logging.getLogger("mkdocs").handlers == before
+
+
+def test_a_page_may_have_a_longer_title_than_its_place_in_the_navigation(project: Project) -> None:
+    """The page's own title is its heading; the navigation's is the link."""
+    project.replace("content/pages/about/index.md", "title: About this site", "title: All about this site")
+    build(configured(project, "build"))
+    page = BuiltSite(project.site).document("about/index.html")
+    assert "".join(page.first("h1").text).strip() == "All about this site"
+    assert "About this site" in ["".join(link.text) for link in page.all("a")]
+    assert "All about this site" not in ["".join(link.text) for link in page.all("a")]
+
+
+@pytest.mark.parametrize("file", ["more.md", "about/more.md", "about/more/still.md"])
+def test_a_page_may_stand_at_any_depth(project: Project, file: str) -> None:
+    """Links on it still lead to its files, styles and things."""
+    path = project.root / "content/pages" / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = "---\ntitle: More\ndescription: More.\n---\n\nSee [Westwood](case:westwood).\n"
+    project.write(f"content/pages/{file}", text)
+    build(configured(project, "build"))
+    site = BuiltSite(project.site)
+    page = file.replace(".md", ".html")
+    for address in [e.attributes["href"] for e in site.document(page).all("link")]:
+        assert (site.root / page).parent.joinpath(address).is_file(), address
+    assert "../" * page.count("/") + "case-studies/westwood.html" in site.document(page).values("href")
