@@ -12,7 +12,7 @@ from generator.items import MOST_IN_A_FILE, Item, Items
 from generator.marks import marked
 from generator.model import SCHEMES
 from generator.problem import Problem
-from generator.prose import Image, Link, Part, Tag, Words, parts_of
+from generator.prose import Image, Link, Part, Tag, Words, may_have_parts, parts_of
 from generator.schema import LONGEST_PROSE, Markdown
 from generator.whereabouts import ALMOST_A_LINK, WITHOUT_ADDRESS, Finder, Text
 from generator.words import did_you_mean, nearest, quoted
@@ -38,7 +38,7 @@ def link_problems(items: Items) -> Iterator[Problem]:
 
 def _prose(item: Item) -> Iterator[Text]:
     for found in marked(item.kind.model, item.data):
-        if isinstance(found.mark, Markdown):
+        if isinstance(found.mark, Markdown) and may_have_parts(found.text):
             yield Text(item.document, item.position(*found.path), found.text, None)
 
 

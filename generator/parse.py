@@ -74,8 +74,8 @@ class Parsed:
     def key_position(self, path: Path) -> Position:
         """Where the key at the end of the path stands; failing that, the value."""
         holder = self._nearest_place(path[:-1])
-        keys = holder.keys if path and isinstance(holder, Branch) else {}
-        return keys.get(str(path[-1])) or self.position(path)
+        keys = holder.keys if isinstance(holder, Branch) else {}
+        return next((keys[str(key)] for key in path[-1:] if key in keys), self.position(path))
 
     def _nearest_place(self, path: Path) -> Place:
         place = self.place

@@ -54,9 +54,14 @@ def _parser(html: bool) -> MarkdownIt:
 _PROSE, _PAGE = _parser(html=False), _parser(html=True)
 
 
+def may_have_parts(text: str) -> bool:
+    """Whether it is worth the time to look for parts in a text."""
+    return "[" in text or "<" in text
+
+
 def parts_of(text: str, *, html: bool = False) -> Iterator[Part]:
     """The links, images, tags (with `html`) and words of a Markdown text."""
-    if "[" not in text and "<" not in text:
+    if not may_have_parts(text):
         return
     line = 0
     for token in (_PAGE if html else _PROSE).parse(text):

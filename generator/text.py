@@ -7,7 +7,7 @@ from pathlib import Path
 
 MAX_BYTES = 1_000_000
 
-INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """Control characters and others that no text needs and that YAML, HTML or Word do not allow."""
 
 _SAVE_AS = "; in Notepad choose File, Save as, and the encoding UTF-8"
@@ -68,6 +68,6 @@ def _unix_lines(text: str) -> str:
 def _not_utf8(data: bytes, index: int) -> NotText:
     before = _unix_lines(data[:index].decode("utf-8"))
     meant = data[index : index + 1].decode("cp1252", errors="ignore")
-    shown = f' (see the "{meant}" here)' if meant.strip() else ""
+    shown = f' (see the "{meant}" here)' if meant.isprintable() and meant.strip() else ""
     message = f'this file is saved as "ANSI" (Windows-1252), not as UTF-8{shown}{_SAVE_AS}'
     return NotText(message, *place_in(before, len(before)))

@@ -23,7 +23,7 @@ STOP = f"""() => {{
     const look = {LOOKS};
     const element = document.activeElement;
     if (element === document.body) return null;
-    const box = element.getBoundingClientRect();
+    const box = element.getClientRects()[0];  // the first line of a link that wraps
     const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
     const at = document.elementFromPoint(
         middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight));

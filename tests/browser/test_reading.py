@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 from tests.browser.visit import A4, Visitor, on_file
 from tests.project import ROOT, BuiltSite
 
-CONTROLS = ("BUTTON", "SPAN ir-part", "INPUT ir-part")
-"""What the script adds beside headings, to copy a link."""
+CONTROLS = ("A ", "BUTTON", "INPUT", "SPAN ir-part", "SPAN ir-hidden")
+"""What has no use on paper: links that say no more than where they lead, and what the script adds beside headings."""
 
 INVISIBLE = """() => [...document.querySelectorAll("#main *")].filter(element =>
     [...element.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()) &&

@@ -30,7 +30,7 @@ def test_the_base_of_the_cases_has_no_problem(tmp_path: Path) -> None:
 
 
 def test_every_line_that_speaks_to_the_author_is_reached_by_a_golden_case(tmp_path: Path) -> None:
-    reached = _lines_reached_by(lambda: [_run(name, tmp_path / name) for name in CASES])
+    reached = _lines_reached_by(lambda: _run_all(tmp_path))
     missed = [
         f"{Path(module.__file__ or '').name}:{line}"
         for module in SPEAKING
@@ -55,13 +55,14 @@ def test_everything_said_of_a_model_error_is_in_a_golden_case() -> None:
         assert needed.removeprefix("{}").partition("{}")[0] in said
 
 
-def _run(name: str, root: Path) -> None:
-    root.mkdir()
-    read_case(CASES[name]).write(root)
-    problems_of(root)
+def _run_all(folder: Path) -> None:
+    for name, path in CASES.items():
+        (folder / name).mkdir()
+        read_case(path).write(folder / name)
+        problems_of(folder / name)
 
 
-def _lines_reached_by(run: Callable[[], Any]) -> dict[str, set[int]]:
+def _lines_reached_by(run: Callable[[], None]) -> dict[str, set[int]]:
     reached: dict[str, set[int]] = defaultdict(set)
     watched = {str(module.__file__) for module in SPEAKING}
 

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -106,7 +106,7 @@ class BaseLoaderWithNumbers(yaml.SafeLoader):
 
     def resolve(self, kind: Any, value: Any, implicit: Any) -> Any:
         if kind is not yaml.ScalarNode or not implicit[0]:
-            return super().resolve(kind, value, (False, True))
+            return super().resolve(kind, value, (False, True))  # type: ignore[no-untyped-call]
         names = {bool: "bool", int: "int", float: "float", str: "str", type(None): "null"}
         return f"tag:yaml.org,2002:{names[type(plain_value(value))]}"
 
@@ -117,7 +117,7 @@ def test_positions_are_those_of_values(project: Path) -> None:
     assert loaded.position((0,)) == (2, 3)
     assert loaded.position((0, "levels")) == (4, 5)
     assert loaded.position((0, "levels", 0, "next")) == (5, 13)
-    assert loaded.position((1, "levels", 0, "sign")) == (7, 27)
+    assert loaded.position((1, "levels", 0, "sign")) == (7, 29)
 
 
 def test_key_positions_are_those_of_keys(project: Path) -> None:
@@ -137,7 +137,7 @@ def test_the_position_of_what_is_missing_is_the_nearest_thing_around_it(project:
 
 
 def test_columns_count_characters_and_not_bytes(project: Path) -> None:
-    assert document(project, "{é: 1, 😀: 2, b: 3}").position(("b",)) == (1, 18 - 2)
+    assert document(project, "{é: 1, 😀: 2, b: 3}").position(("b",)) == (1, 17)
 
 
 def test_a_place_in_the_text_and_its_position_lead_to_each_other(project: Path) -> None:
@@ -234,33 +234,36 @@ def test_any_damage_to_content_gives_content_or_problems(damaged: tuple[str, byt
 BOMBS = {
     "brackets": "[" * 100_000,
     "braces": "{" * 100_000,
-    "hyphens on a line": "- " * 100_000,
-    "question marks": "? " * 100_000,
-    "keys on lines": "".join(f"{' ' * depth}a:\n" for depth in range(1_000)),
-    "hyphens on lines": "".join(f"{' ' * depth}-\n" for depth in range(1_000)),
-    "all kinds": "- [{? " * 50_000,
-    "after a quote": "a: '['\nb: \"]]]]\"\nc: " + "[" * 100_000,
-    "after a comment": "# " + "]" * 100_000 + "\n" + "[" * 100_000,
-    "after a closed one": "[]," * 100_000 + "[" * 100_000,
-    "as keys": "{[" * 100_000,
-    "after a tag and an anchor": "!a &b [" * 60_000,
-    "in front matter": "---\n" + "[" * 100_000 + "\n---\n",
+    "hyphens": "- " * 100_000,
+    "question-marks": "? " * 100_000,
+    "keys-on-lines": "".join(f"{' ' * depth}a:\n" for depth in range(1_000)),
+    "hyphens-on-lines": "".join(f"{' ' * depth}-\n" for depth in range(1_000)),
+    "in-turn-on-a-line": "- ? " * 50_000,
+    "in-turn-in-brackets": "[{? " * 50_000,
+    "after-quotes": "a: '['\nb: \"]]]]\"\nc: " + "[" * 100_000,
+    "after-a-comment": "# " + "]" * 100_000 + "\n" + "[" * 100_000,
+    "after-closed-ones": "- [" + "[]," * 100_000 + "[" * 100_000,
+    "as-keys": "{[" * 100_000,
+    "after-tags-and-anchors": "!a &b [" * 60_000,
 }
 
 
-@pytest.mark.parametrize("name", BOMBS)
-def test_deep_nesting_does_not_crash_the_interpreter(name: str, tmp_path: Path) -> None:
-    (tmp_path / "reflections").mkdir()
-    (tmp_path / "content/pages").mkdir(parents=True)
-    (tmp_path / "reflections/vision.yml").write_text(BOMBS[name], "utf-8")
-    (tmp_path / "content/pages/index.md").write_text(BOMBS[name], "utf-8")
-    code = (
-        f"from pathlib import Path; from generator.load import load; print(len(load(Path({str(tmp_path)!r})).problems))"
-    )
+def test_deep_nesting_does_not_crash_the_interpreter(tmp_path: Path) -> None:
+    """In an interpreter of its own, which names each file whose depth it refused."""
+    for folder in ("reflections", "content/pages"):
+        (tmp_path / folder).mkdir(parents=True)
+    for name, text in BOMBS.items():
+        (tmp_path / f"reflections/{name}.yml").write_text(text, "utf-8")
+        (tmp_path / f"content/pages/{name}.md").write_text(f"---\n{text}\n---\n", "utf-8")
+    code = "from generator.load import load; from pathlib import Path; import sys\n"
+    code += "for problem in load(Path(sys.argv[1])).problems: print(problem)"
+    command = [sys.executable, "-c", code, str(tmp_path)]
     root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, timeout=30)
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60)
     assert (done.returncode, done.stderr) == (0, "")
-    assert int(done.stdout) >= 1
+    refused = [line.partition(":")[0] for line in done.stdout.splitlines() if "50 levels" in line]
+    pages, documents = [f"content/pages/{name}.md" for name in BOMBS], [f"reflections/{name}.yml" for name in BOMBS]
+    assert refused == sorted(pages) + sorted(documents)
 
 
 SLOW = {
@@ -283,6 +286,6 @@ SLOW = {
 @pytest.mark.parametrize("name", SLOW)
 def test_a_megabyte_of_anything_takes_seconds_and_not_minutes(name: str, tmp_path: Path) -> None:
     content = text_of(SLOW[name].encode())
-    start = perf_counter()
+    start = process_time()
     content_or_problems("reflections/vision.yml", content.encode())
-    assert perf_counter() - start < 30
+    assert process_time() - start < 30

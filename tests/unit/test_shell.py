@@ -25,9 +25,7 @@ def sha256(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
-def frame(
-    *, site_name: str = "Reflections", header: tuple[Link, ...] = (), footer: tuple[Group, ...] = ()
-) -> Frame:
+def frame(*, site_name: str = "Reflections", header: tuple[Link, ...] = (), footer: tuple[Group, ...] = ()) -> Frame:
     return Frame(
         site_name=site_name,
         header=header,
@@ -129,7 +127,8 @@ def test_the_page_itself_and_the_section_around_it_are_marked_current() -> None:
 
 def test_addresses_around_a_page_are_relative_to_it() -> None:
     """The site works from any folder, so nothing begins with a slash."""
-    shown = frame(header=(Link("Home", "index.html"),), footer=(Group("R & D", (Link("Sources", "sources/index.html"),)),))
+    links = (Link("Sources", "sources/index.html"),)
+    shown = frame(header=(Link("Home", "index.html"),), footer=(Group("R & D", links),))
     top, deep = shown.around("index.html"), shown.around("case-studies/lyng-hall.html")
     assert (top["stylesheet"], top["script"], top["base"]) == ("assets/a.css", "assets/a.js", "")
     assert (deep["stylesheet"], deep["script"], deep["base"]) == ("../assets/a.css", "../assets/a.js", "../")

@@ -17,7 +17,7 @@ Reflections.Part = class {
   makeButton() {
     const button = Reflections.element("button", "ir-part__copy");
     button.type = "button";
-    button.setAttribute("aria-label", "Copy the link to “" + this.heading.textContent.trim() + "”");
+    button.setAttribute("aria-label", "Copy link to “" + this.heading.textContent.trim() + "”");
     button.append(this.makeIcon(), Reflections.element("span", "ir-part__copy-text", "Copy link"));
     return button;
   }
