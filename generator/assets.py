@@ -84,6 +84,7 @@ def script(theme: Path) -> Bundle:
 
 def copied_files(theme: Path) -> Iterator[tuple[str, Path]]:
     """The files that are published as they are: where each goes in the site, and where it is."""
+    yield "web.config", theme / "assets/web.config"
     for folder, target in ((theme / "vendor/fonts", "assets/fonts"), (theme / "assets/images", "assets/images")):
         for path in sorted(folder.rglob("*")):
             if path.is_file():

@@ -1,12 +1,12 @@
 /**
- * Part: beside each heading a button that copies the address of that part of the page.
+ * Part: beside each heading a button that copies the address of that part of the page; beside a question, of the page.
  * An intranet's `http://` name is not a secure context and has no clipboard; there the address is shown, selected.
  */
 Reflections.Part = class {
   constructor(head) {
     this.head = head;
-    this.heading = head.querySelector("h2, h3, h4");
-    this.id = (head.querySelector("[id]") || head.closest("[id]")).id;
+    this.heading = head.querySelector("h1, h2, h3, h4");
+    this.hash = this.heading.matches("h1") ? "" : "#" + (head.querySelector("[id]") || head.closest("[id]")).id;
     this.button = this.makeButton();
     this.status = Reflections.element("span", "ir-part__status");
     this.status.setAttribute("role", "status");
@@ -41,7 +41,7 @@ Reflections.Part = class {
   }
 
   address() {
-    return window.location.href.split("#")[0] + "#" + this.id;
+    return window.location.href.split("#")[0] + this.hash;
   }
 
   copy() {

@@ -13,7 +13,8 @@ Reflections.Term = class {
     link.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.showSoon());
     link.addEventListener("pointerleave", () => this.hideSoon());
     link.addEventListener("focus", () => link.matches(":focus-visible") && this.show());
-    link.addEventListener("blur", () => this.hideSoon());
+    /* At once: what has the focus next must not lie under the meaning. */
+    link.addEventListener("blur", () => this.isWanted() || this.hide());
     link.addEventListener("pointerdown", (event) => {
       this.tapped = event.pointerType !== "mouse" && !this.meaning;
     });
