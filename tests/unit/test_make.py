@@ -137,9 +137,7 @@ def test_a_changed_version_of_uv_makes_the_environment_again(
     assert ": locks/uv.txt has changed.\n" in capsys.readouterr().out
 
 
-def test_an_environment_without_a_stamp_is_made_again(
-    checkout: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_environment_without_a_stamp_is_made_again(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     prepared(checkout, "site")
     (checkout / ".venv/stamp.json").write_text("{", encoding="utf-8")
     assert len(prepared(checkout, "site")) == 4
@@ -157,9 +155,7 @@ def test_an_environment_of_another_python_is_made_again_and_says_so(
     assert "with Python 3.13.5 in /usr: the one there was made by Python 3.11.2 in /usr.\n" in said
 
 
-def test_an_environment_whose_python_has_gone_is_made_again(
-    checkout: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_environment_whose_python_has_gone_is_made_again(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
     prepared(checkout, "site")
     python = Path(make.Environment(checkout).python)
     python.unlink()
@@ -269,9 +265,7 @@ def test_without_a_browser_the_tests_fail_before_anything_runs(checkout: Path) -
     assert environment.commands == []
 
 
-def test_root_on_debian_gets_chromium(
-    checkout: Path, no_browser: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_root_on_debian_gets_chromium(checkout: Path, no_browser: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     program(no_browser / "apt-get")
     monkeypatch.setattr("os.geteuid", lambda: 0)
     environment = Debian(checkout)
