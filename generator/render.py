@@ -10,20 +10,18 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
 
-from generator.model import PLACES, SCHEMES, Site, url_of
+from generator.model import PLACES, Site, url_of
 from generator.problem import Problem
+from generator.prose_html import ProseRenderer
 from generator.reference import reference
 from generator.related import resting_on, studies_on
 from generator.schema import Audience, Content
-from generator.terms import Explanation, explain_terms, used_terms
+from generator.terms import explain_terms, used_terms
 from generator.timeline import draw
 
 
@@ -100,57 +98,13 @@ _LISTINGS = {
 
 _FOLDERS = {place.kind: place.folder for place in PLACES}
 
-_PLAIN = re.compile(r"""(?![ \t]|[-+=>]|\d+[.)])[^\\`*_\[\]<>&~!|#\n]+\Z""")
-"""Text in which no character can mean anything to Markdown."""
-
 _PART = re.compile(r'<h2 [^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
-_LINK = re.compile(rf'href="({"|".join(SCHEMES)}):([a-z0-9-]+)"')
-
-NO_EXPLANATIONS: Mapping[str, Explanation] = MappingProxyType({})
 
 
 def number(value: float) -> str:
     """A number as people write it: `12` for 12.0, `3.9`, `2,379`."""
     return f"{value:,.10g}"
-
-
-def resolve_links(html: str, base: str, explanations: Mapping[str, Explanation] = NO_EXPLANATIONS) -> str:
-    """HTML in which links to our own things, such as `href="case:lyng-hall"`, lead to their pages.
-
-    A link to a term also carries what it means, which term.js shows.
-    """
-
-    def resolved(match: re.Match[str]) -> str:
-        address = f'href="{base}{url_of(SCHEMES[match[1]], match[2])}"'
-        explanation = explanations.get(match[2]) if match[1] == "term" else None
-        return f"{address} {_meaning_of(explanation)}" if explanation else address
-
-    return _LINK.sub(resolved, html)
-
-
-def _meaning_of(explanation: Explanation) -> str:
-    """The attributes of a link to a term."""
-    now = f' data-now="{escape(explanation.now)}"' if explanation.now else ""
-    meaning = f'data-meaning="{escape(explanation.meaning)}"'
-    return f'data-module="term" data-term="{explanation.id}" {meaning}{now}'
-
-
-def _markdown() -> MarkdownIt:
-    """The Markdown of prose: no raw HTML, and no headings, which the templates set."""
-    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["heading", "lheading", "hr"])
-
-
-def _lead_images_from(base: str) -> Callable[..., str]:
-    """A render rule for images, whose addresses in prose are relative to the site's root."""
-
-    def image(self: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
-        token = tokens[index]
-        token.attrs["src"] = f"{base}{token.attrs['src']}"
-        token.attrs["alt"] = self.renderInlineAsText(token.children or [], options, env)
-        return str(self.renderToken(tokens, index, options, env))
-
-    return image
 
 
 class Renderer:
@@ -160,8 +114,7 @@ class Renderer:
         self._site = site
         self._base = base
         self._explanations = explain_terms(site.terms.values())
-        self._markdown = _markdown()
-        self._markdown.add_render_rule("image", _lead_images_from(base))
+        self._prose = ProseRenderer(base=base, explanations=self._explanations)
         self._environment = self._make_environment(templates, site_name)
 
     def _make_environment(self, templates: Path, site_name: str) -> Environment:
@@ -183,23 +136,11 @@ class Renderer:
             resting_on=partial(resting_on, self._site),
             studies_on=partial(studies_on, self._site),
         )
-        environment.filters.update(prose=self._prose, inline=self._inline, number=number)
+        environment.filters.update(prose=self._prose.blocks, inline=self._prose.inline, number=number)
         return environment
 
     def _href(self, kind: str, id: str) -> str:
         return self._base + url_of(kind, id)
-
-    def _prose(self, text: str) -> Markup:
-        """Markdown as blocks of HTML."""
-        if _PLAIN.match(text):
-            return Markup(f"<p>{escape(text, quote=False)}</p>\n")
-        return Markup(resolve_links(self._markdown.render(text), self._base, self._explanations))
-
-    def _inline(self, text: str) -> Markup:
-        """Markdown of one paragraph as HTML that stands inside another element."""
-        if _PLAIN.match(text):
-            return Markup(escape(text, quote=False))
-        return Markup(resolve_links(self._markdown.renderInline(text), self._base, self._explanations))
 
     def render(self, template: str, **values: object) -> str:
         """The HTML of a template of ours."""
@@ -214,7 +155,7 @@ class Renderer:
             home=file == "index.html",
             title=title,
             description=description,
-            body=Markup(resolve_links(body, self._base, self._explanations)),
+            body=Markup(self._prose.resolve_links(body)),
             listing=Markup(self.render(template)) if template else "",
         )
 

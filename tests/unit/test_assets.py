@@ -3,6 +3,7 @@
 import hashlib
 import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -58,7 +59,16 @@ def test_fonts_and_images_are_published_under_assets() -> None:
     published = dict(assets.copied_files(THEME))
     assert "assets/fonts/LICENSE" in published
     assert all(path.is_file() for path in published.values())
-    assert all(file.startswith(("assets/fonts/", "assets/images/")) for file in published)
+    folders = ("assets/fonts/", "assets/images/")
+    assert [file for file in published if not file.startswith(folders)] == ["web.config"]
+
+
+def test_the_settings_for_a_windows_server_are_readable_by_it() -> None:
+    """IIS serves nothing of a folder whose `web.config` is not XML of its kind."""
+    path = dict(assets.copied_files(THEME))["web.config"]
+    settings = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    assert settings.tag == "configuration"
+    assert settings.find("system.webServer") is not None
 
 
 @pytest.mark.parametrize("folder", VENDORED, ids=lambda folder: f"{folder.parent.name}/vendor")

@@ -10,7 +10,8 @@ from jinja2 import UndefinedError
 
 from generator.model import Site
 from generator.problem import Problem
-from generator.render import _PLAIN, Crumb, Page, Renderer, _markdown, contents, number, resolve_links
+from generator.prose_html import _PLAIN, ProseRenderer, _markdown
+from generator.render import Crumb, Page, Renderer, contents, number
 from tests.examples import example, example_site
 
 HOSTILE = """<b>"A" & 'B'</b> {{ 7 * 7 }} {% raw %} *c* [d](e)"""
@@ -37,6 +38,11 @@ def templates(tmp_path: Path) -> Path:
     for file, text in TEMPLATES.items():
         (tmp_path / file).write_text(text, encoding="utf-8")
     return tmp_path
+
+
+def prose(base: str) -> ProseRenderer:
+    """Prose of pages at one depth, with no term to explain."""
+    return ProseRenderer(base=base, explanations={})
 
 
 def renderer(templates: Path, *, site: Site | None = None, base: str = "../") -> Renderer:
@@ -159,19 +165,19 @@ def test_a_link_to_one_of_our_things_leads_to_its_page_from_any_depth(templates:
     link = f'<a href="{address}">Lyng Hall</a>'
     assert shown.render("inline.html", text="[Lyng Hall](case:lyng-hall)") == link
     assert shown.render("link.html", kind="case study", id="lyng-hall") == address
-    assert resolve_links('<a href="case:lyng-hall">Lyng Hall</a>', base) == link
+    assert prose(base).resolve_links('<a href="case:lyng-hall">Lyng Hall</a>') == link
 
 
 def test_a_link_to_a_source_or_term_leads_to_its_heading() -> None:
     """These have no page of their own."""
-    assert resolve_links('<a href="source:nc-2011">', "../") == '<a href="../sources/index.html#nc-2011">'
-    assert resolve_links('<a href="term:senco">', "") == '<a href="glossary/index.html#senco">'
+    assert prose("../").resolve_links('<a href="source:nc-2011">') == '<a href="../sources/index.html#nc-2011">'
+    assert prose("").resolve_links('<a href="term:senco">') == '<a href="glossary/index.html#senco">'
 
 
 def test_other_links_stay_as_they_are() -> None:
     """Only our own schemes are led anywhere."""
     links = '<a href="https://example.org/case:x"><a href="mailto:a@example.org"><a href="#case:x">'
-    assert resolve_links(links, "../") == links
+    assert prose("../").resolve_links(links) == links
 
 
 def test_an_image_in_prose_is_found_from_any_depth(templates: Path) -> None:

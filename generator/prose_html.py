@@ -1,0 +1,76 @@
+"""Prose as HTML: Markdown without raw HTML, its links to our own things led to their pages."""
+
+import re
+from collections.abc import Callable, Mapping
+from html import escape
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from generator.model import SCHEMES, url_of
+from generator.terms import Explanation
+
+_PLAIN = re.compile(r"""(?![ \t]|[-+=>]|\d+[.)])[^\\`*_\[\]<>&~!|#\n]+\Z""")
+"""Text in which no character can mean anything to Markdown."""
+
+_LINK = re.compile(rf'href="({"|".join(SCHEMES)}):([a-z0-9-]+)"')
+
+
+class ProseRenderer:
+    """Renders prose for pages that stand equally deep: `base` leads from each of them to the site's root.
+
+    A link to a term also carries its explanation, by the term's id, which term.js shows.
+    """
+
+    def __init__(self, *, base: str, explanations: Mapping[str, Explanation]) -> None:
+        self._base = base
+        self._explanations = explanations
+        self._markdown = _markdown()
+        self._markdown.add_render_rule("image", _lead_images_from(base))
+
+    def blocks(self, text: str) -> Markup:
+        """Markdown as blocks of HTML."""
+        if _PLAIN.match(text):
+            return Markup(f"<p>{escape(text, quote=False)}</p>\n")
+        return Markup(self.resolve_links(self._markdown.render(text)))
+
+    def inline(self, text: str) -> Markup:
+        """Markdown of one paragraph as HTML that stands inside another element."""
+        if _PLAIN.match(text):
+            return Markup(escape(text, quote=False))
+        return Markup(self.resolve_links(self._markdown.renderInline(text)))
+
+    def resolve_links(self, html: str) -> str:
+        """HTML in which links to our own things, such as `href="case:lyng-hall"`, lead to their pages."""
+        return _LINK.sub(self._resolved, html)
+
+    def _resolved(self, match: re.Match[str]) -> str:
+        address = f'href="{self._base}{url_of(SCHEMES[match[1]], match[2])}"'
+        explanation = self._explanations.get(match[2]) if match[1] == "term" else None
+        return f"{address} {_meaning_of(explanation)}" if explanation else address
+
+
+def _meaning_of(explanation: Explanation) -> str:
+    """The attributes of a link to a term."""
+    now = f' data-now="{escape(explanation.now)}"' if explanation.now else ""
+    meaning = f'data-meaning="{escape(explanation.meaning)}"'
+    return f'data-module="term" data-term="{explanation.id}" {meaning}{now}'
+
+
+def _markdown() -> MarkdownIt:
+    """The Markdown of prose: no raw HTML, and no headings, which the templates set."""
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable(["heading", "lheading", "hr"])
+
+
+def _lead_images_from(base: str) -> Callable[..., str]:
+    """A render rule for images, whose addresses in prose are relative to the site's root."""
+
+    def image(self: Any, tokens: list[Token], index: int, options: Any, env: Any) -> str:
+        token = tokens[index]
+        token.attrs["src"] = f"{base}{token.attrs['src']}"
+        token.attrs["alt"] = self.renderInlineAsText(token.children or [], options, env)
+        return str(self.renderToken(tokens, index, options, env))
+
+    return image
