@@ -14,9 +14,6 @@ AXE = (ROOT / "tests/vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 """WCAG 2.2 A and AA, and axe's best practices."""
 
-RULES_OF_WIDTH = {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}
-"""The rules whose answer depends on how wide the screen is, whatever the page says."""
-
 RULES_OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The rules whose answer depends on the colours."""
 

@@ -267,25 +267,26 @@ def test_deep_nesting_does_not_crash_the_interpreter(tmp_path: Path) -> None:
 
 
 SLOW = {
-    "tags": "%TAG !a! b\n" * 80_000,
-    "keys": "".join(f"key{number}: 1\n" for number in range(70_000)),
-    "the same key": "a: 1\n" * 190_000,
-    "a list": "[" + "a," * 490_000 + "]",
-    "empty items": "- {}\n" * 190_000,
-    "plain lines": "a\n" * 490_000,
-    "colons": "a: " * 300_000,
-    "quotes": "'" * 999_999,
-    "anchors": "- &a b\n" * 140_000,
-    "spaces": " " * 999_999,
-    "unknown ids": "".join(f"- id: a{number}\n  sources: [b{number}]\n" for number in range(25_000)),
-    "links": "- id: a\n  note: >\n    " + "[a](case:b) " * 80_000,
-    "brackets in prose": "- id: a\n  note: >\n    " + "![" * 490_000,
+    "tags": "%TAG !a! b\n" * 20_000,
+    "keys": "".join(f"key{number}: 1\n" for number in range(17_500)),
+    "the same key": "a: 1\n" * 47_500,
+    "a list": "[" + "a," * 122_500 + "]",
+    "empty items": "- {}\n" * 47_500,
+    "plain lines": "a\n" * 122_500,
+    "colons": "a: " * 75_000,
+    "quotes": "'" * 249_999,
+    "anchors": "- &a b\n" * 35_000,
+    "spaces": " " * 249_999,
+    "unknown ids": "".join(f"- id: a{number}\n  sources: [b{number}]\n" for number in range(6_250)),
+    "links": "- id: a\n  note: >\n    " + "[a](case:b) " * 20_000,
+    "brackets in prose": "- id: a\n  note: >\n    " + "![" * 122_500,
 }
 
 
 @pytest.mark.parametrize("name", SLOW)
-def test_a_megabyte_of_anything_takes_seconds_and_not_minutes(name: str, tmp_path: Path) -> None:
+def test_a_large_file_of_anything_does_not_hang(name: str, tmp_path: Path) -> None:
+    """A quarter of the most that is read. What grows with the square of the size takes minutes already."""
     content = text_of(SLOW[name].encode())
     start = process_time()
     content_or_problems("reflections/vision.yml", content.encode())
-    assert process_time() - start < 30
+    assert process_time() - start < 20
