@@ -348,7 +348,7 @@ class CaseStudy(Content):
 id: lyng-hall
 name: Lyng Hall
 authority: Coventry
-phase: secondary
+phase: not stated
 characteristic: collaboration
 strands: [wider-outcomes]
 summary: A headteacher negotiated partnerships with health, housing and social care.
