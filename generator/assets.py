@@ -44,7 +44,7 @@ STYLES = (
     "table",
     "keys",
     "term",
-    "fact-table",
+    "fact_table",
     "passage",
     "point",
     "glance",
