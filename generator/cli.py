@@ -78,7 +78,7 @@ def make_parser() -> argparse.ArgumentParser:
         subparsers,
         "schema",
         "write the JSON Schemas by which editors complete keys",
-        "Needed only after a change in generator/schema.py.",
+        "Needed only after a change in generator/schema/.",
         "reflect schema",
     )
     new = _add(

@@ -10,10 +10,14 @@ from typing import Any
 
 import pytest
 
-from generator import explain, files, links, parse, rules, schema, syntax, text, validate
+from generator import explain, files, links, parse, rules, syntax, text, validate
+from generator.schema import case_studies, programme, questions, values
 from tests.unit.golden import CASES, problems_of, read_case
 
-SPEAKING = (explain, files, links, parse, rules, schema, syntax, text, validate)
+SPEAKING = (
+    *(explain, files, links, parse, rules, syntax, text, validate),
+    *(case_studies, programme, questions, values),
+)
 """The modules that have words for the author."""
 
 

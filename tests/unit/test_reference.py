@@ -7,7 +7,7 @@ from generator.reference import Reference, Shape, describe, reference
 from generator.schema import KINDS, Content
 
 SHAPES = {(each.kind, shape.name): shape for each in reference() for shape in (each.shape, *each.parts)}
-MODELS = [model for model in Content.__subclasses__() if model.__module__ == "generator.schema"]
+MODELS = [model for model in Content.__subclasses__() if model.__module__.startswith("generator.schema.")]
 
 
 def reference_of(kind: str) -> Reference:
