@@ -12,7 +12,8 @@ from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from generator.model import PLACES, Site, url_of
@@ -107,17 +108,38 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
+class CompiledTemplates(BytecodeCache):
+    """Compiled templates, shared by renderers and under `serve` by builds: compiling takes as long as rendering.
+
+    Jinja compiles a template anew when its text has changed.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja what is kept of a template, if anything."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that Jinja has compiled."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
 class Renderer:
     """Renders pages that stand equally deep: `base` leads from each of them to the site's root."""
 
-    def __init__(self, *, templates: Path, site: Site, site_name: str, base: str) -> None:
+    def __init__(
+        self, *, templates: Path, site: Site, site_name: str, base: str, compiled: CompiledTemplates | None = None
+    ) -> None:
         self._site = site
         self._base = base
         self._explanations = explain_terms(site.terms.values())
         self._prose = ProseRenderer(base=base, explanations=self._explanations)
-        self._environment = self._make_environment(templates, site_name)
+        self._environment = self._make_environment(templates, site_name, compiled)
 
-    def _make_environment(self, templates: Path, site_name: str) -> Environment:
+    def _make_environment(self, templates: Path, site_name: str, compiled: CompiledTemplates | None) -> Environment:
         environment = Environment(
             autoescape=True,
             undefined=StrictUndefined,
@@ -125,6 +147,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled,
         )
         environment.globals.update(
             site=self._site,

@@ -2,16 +2,17 @@
 
 import html
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import UndefinedError
+from jinja2 import Environment, UndefinedError
 
 from generator.model import Site
 from generator.problem import Problem
 from generator.prose_html import _PLAIN, ProseRenderer, _markdown
-from generator.render import Crumb, Page, Renderer, contents, number
+from generator.render import CompiledTemplates, Crumb, Page, Renderer, contents, number
 from tests.examples import example, example_site
 
 HOSTILE = """<b>"A" & 'B'</b> {{ 7 * 7 }} {% raw %} *c* [d](e)"""
@@ -45,8 +46,11 @@ def prose(base: str) -> ProseRenderer:
     return ProseRenderer(base=base, explanations={})
 
 
-def renderer(templates: Path, *, site: Site | None = None, base: str = "../") -> Renderer:
-    return Renderer(templates=templates, site=site or example_site(), site_name="Reflections", base=base)
+def renderer(
+    templates: Path, *, site: Site | None = None, base: str = "../", compiled: CompiledTemplates | None = None
+) -> Renderer:
+    site = site or example_site()
+    return Renderer(templates=templates, site=site, site_name="Reflections", base=base, compiled=compiled)
 
 
 def page(**changes: object) -> Page:
@@ -279,3 +283,27 @@ def test_the_banner_shows_each_problem_and_is_absent_without_one(templates: Path
     assert renderer(templates).notice((problem,)) == (
         "<li>reflections/vision.yml:14:5: unknown key &#34;&lt;b&gt;&#34;</li>"
     )
+
+
+def test_a_template_is_compiled_once_for_all_renderers_and_anew_when_it_changes(
+    templates: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under `serve` the next build finds it compiled too, and an edited template shows at once."""
+    compiled_now: list[str | None] = []
+    compile_template = Environment.compile
+
+    def count(self: Environment, source: str, name: str | None = None, *rest: Any, **more: Any) -> Any:
+        compiled_now.append(name)
+        return compile_template(self, source, name, *rest, **more)
+
+    monkeypatch.setattr(Environment, "compile", count)
+    compiled = CompiledTemplates()
+    template = templates / "greeting.html"
+    template.write_text("Good morning", encoding="utf-8")
+    assert [renderer(templates, base=base, compiled=compiled).render("greeting.html") for base in ("", "../")] == [
+        "Good morning",
+        "Good morning",
+    ]
+    assert compiled_now == ["greeting.html"]
+    template.write_text("Good evening", encoding="utf-8")
+    assert renderer(templates, compiled=compiled).render("greeting.html") == "Good evening"
