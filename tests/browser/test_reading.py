@@ -114,6 +114,13 @@ def test_on_paper_text_is_dark_on_white_in_the_dark_scheme_too(paper: Visitor, s
         assert paper.go(file).evaluate(CONTRAST_ON_PAPER) == [True, True], file
 
 
+def test_on_paper_the_frame_of_prompts_is_not_cut(paper: Visitor) -> None:
+    """Its heading would stand at the foot of a sheet over an empty frame, as it did for St Michael's."""
+    page = paper.go("case-studies/st-michaels.html")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.querySelector('.ir-prompts')).breakInside") == "avoid"
+
+
 def test_each_kind_of_page_prints(paper: Visitor, site: BuiltSite) -> None:
     """On A4, as a PDF with at least one sheet."""
     for file in site.kinds.values():
