@@ -51,35 +51,56 @@ STYLES = (
     "timeline",
     "words",
     "asked",
+    "search_box",
+    "facets",
+    "results",
 )
 """The stylesheets of `theme/assets/css`, one a component, in the order in which they are joined."""
 
-SCRIPTS = ("reflections", "header", "part", "contents", "term")
+SCRIPTS = (
+    "reflections",
+    "header",
+    "part",
+    "contents",
+    "term",
+    "mark",
+    "search_data",
+    "search_index",
+    "search_box",
+    "facets",
+    "results",
+    "browse",
+)
 """The scripts of `theme/assets/js`, one a component, in the order in which they are joined."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Bundle:
-    """A file joined of several. Its name carries the hash of its content, so that no browser keeps an old one."""
+    """A file made at build. Its name carries the hash of its content, so that no browser keeps an old one."""
 
     file: str
     content: str
 
 
-def _bundle(folder: Path, names: tuple[str, ...], ending: str) -> Bundle:
-    content = "\n".join((folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)
+def bundle(name: str, ending: str, content: str) -> Bundle:
+    """Content as a file with a name of its own, such as `assets/reflections.1a2b3c4d.js`."""
     digest = hashlib.sha256(content.encode()).hexdigest()[:8]
-    return Bundle(file=f"assets/reflections.{digest}.{ending}", content=content)
+    return Bundle(file=f"assets/{name}.{digest}.{ending}", content=content)
+
+
+def _joined(folder: Path, names: tuple[str, ...], ending: str) -> Bundle:
+    texts = ((folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)
+    return bundle("reflections", ending, "\n".join(texts))
 
 
 def stylesheet(theme: Path) -> Bundle:
     """The one stylesheet of the site."""
-    return _bundle(theme / "assets/css", STYLES, "css")
+    return _joined(theme / "assets/css", STYLES, "css")
 
 
 def script(theme: Path) -> Bundle:
     """The one script of the site."""
-    return _bundle(theme / "assets/js", SCRIPTS, "js")
+    return _joined(theme / "assets/js", SCRIPTS, "js")
 
 
 def copied_files(theme: Path) -> Iterator[tuple[str, Path]]:

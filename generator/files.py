@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,11 +60,14 @@ def find_files(root: Path) -> Findings:
 def kind_of(file: str) -> Kind | None:
     """The kind of content that a file holds by its name and place."""
     folder, _, name = file.rpartition("/")
-    for kind in KINDS:
-        kind_folder, _, pattern = kind.files.rpartition("/")
-        if folder == kind_folder and fnmatchcase(name, pattern):
-            return kind
-    return None
+    return next((kind for kind, pattern in _kinds_in(folder) if fnmatchcase(name, pattern)), None)
+
+
+@cache
+def _kinds_in(folder: str) -> tuple[tuple[Kind, str], ...]:
+    """The kinds whose files are in a folder, each with the pattern of their names."""
+    places = [(kind, *kind.files.rpartition("/")) for kind in KINDS]
+    return tuple((kind, pattern) for kind, kind_folder, _, pattern in places if kind_folder == folder)
 
 
 def is_page(file: str) -> bool:
@@ -81,12 +85,12 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
 
     for top in FOLDERS:
         for folder, folders, names in os.walk(root / top, onerror=refuse):
+            start = Path(folder).relative_to(root).as_posix()
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             look_like_files = [name for name in folders if name.endswith((".yml", ".md"))]
             for name in sorted(names + look_like_files):
                 if not name.startswith((".", "~")):
-                    path = Path(folder, name)
-                    yield path.relative_to(root).as_posix(), path
+                    yield f"{start}/{name}", Path(folder, name)
 
 
 def _misnamed_folders(root: Path) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from generator.load import Document, Loaded
+from generator.marks import Marked, marked
 from generator.parse import Path, Position, Value
 from generator.problem import Problem
 from generator.schema import KINDS, Kind
@@ -77,6 +78,11 @@ class Items:
 
     by_document: tuple[tuple[Item, ...], ...]
     loaded: Loaded
+
+    @cached_property
+    def marked_by_document(self) -> tuple[tuple[tuple[Item, list[Marked]], ...], ...]:
+        """The items of each document with their marked texts."""
+        return tuple(tuple((item, marked(item.kind.model, item.data)) for item in items) for items in self.by_document)
 
     @cached_property
     def by_kind(self) -> Mapping[str, tuple[Item, ...]]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from generator.files import PAGES
 from generator.items import MOST_IN_A_FILE, Item, Items
-from generator.marks import marked
+from generator.marks import Marked
 from generator.model import SCHEMES
 from generator.problem import Problem
 from generator.prose import Image, Link, Part, Tag, Words, may_have_parts, parts_of
@@ -28,16 +28,16 @@ _FORBIDDEN_TAGS = frozenset(["base", "embed", "form", "iframe", "link", "meta", 
 
 def link_problems(items: Items) -> Iterator[Problem]:
     """Every link and image of prose and pages can be followed, seen and read aloud."""
-    for document_items in items.by_document:
-        texts = (text for item in document_items for text in _prose(item))
+    for marked_items in items.marked_by_document:
+        texts = (text for item, marked in marked_items for text in _prose(item, marked))
         yield from islice(_problems(texts, items), MOST_IN_A_FILE + 1)
     for page in items.loaded.pages:
         folder = posixpath.dirname(page.file.removeprefix(f"{PAGES}/"))
         yield from islice(_problems([Text(page, (1, 1), page.body, folder)], items), MOST_IN_A_FILE + 1)
 
 
-def _prose(item: Item) -> Iterator[Text]:
-    for found in marked(item.kind.model, item.data):
+def _prose(item: Item, marked: Iterable[Marked]) -> Iterator[Text]:
+    for found in marked:
         if isinstance(found.mark, Markdown) and may_have_parts(found.text):
             yield Text(item.document, item.position(*found.path), found.text, None)
 
@@ -46,11 +46,17 @@ def _problems(texts: Iterable[Text], items: Items) -> Iterator[Problem]:
     for text in texts:
         if len(text.text) > (LONGEST_PAGE if text.is_page else LONGEST_PROSE):
             continue  # a problem already, and slow to read
-        finder = Finder(text)
-        for part in parts_of(text.text, html=text.is_page):
-            position = finder.position(part)
-            for message in _messages(part, text, items):
-                yield Problem(text.file.file, *position, message)
+        told = [(part, tuple(_messages(part, text, items))) for part in parts_of(text.text, html=text.is_page)]
+        if any(messages for _, messages in told):
+            yield from _located(told, text)
+
+
+def _located(told: Iterable[tuple[Part, tuple[str, ...]]], text: Text) -> Iterator[Problem]:
+    """The problems of a text where they stand; a part is found again after those that stand before it."""
+    finder = Finder(text)
+    for part, messages in told:
+        position = finder.position(part)
+        yield from (Problem(text.file.file, *position, message) for message in messages)
 
 
 def _messages(part: Part, text: Text, items: Items) -> Iterator[str]:

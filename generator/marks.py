@@ -29,23 +29,26 @@ class Shape(NamedTuple):
     fields: tuple[tuple[str, "Shape"], ...] = ()
 
 
-def marked(model: type[Content], data: Value) -> Iterator[Marked]:
+def marked(model: type[Content], data: Value) -> list[Marked]:
     """Every marked text in the data of an item, whether or not the rest of it fits the model."""
+    found: list[Marked] = []
     if shape := shape_of(model):
-        yield from _follow(shape, data, ())
+        _follow(shape, data, (), found)
+    return found
 
 
-def _follow(shape: Shape, data: Value, path: Path) -> Iterator[Marked]:
+def _follow(shape: Shape, data: Value, path: Path, found: list[Marked]) -> None:
     if isinstance(data, str):
-        yield from (Marked(mark, path, data) for mark in shape.marks)
+        for mark in shape.marks:
+            found.append(Marked(mark, path, data))
     elif isinstance(data, list) and shape.each:
         for place, item in enumerate(data):
-            yield from _follow(shape.each, item, (*path, place))
+            _follow(shape.each, item, (*path, place), found)
     elif isinstance(data, dict):
-        yield from (Marked(mark, (*path, key), key, True) for key in data for mark in shape.keys)
+        found += [Marked(mark, (*path, key), key, True) for key in data for mark in shape.keys]
         for key, part in [(key, shape.each) for key in data] if shape.each else shape.fields:
             if part and key in data:
-                yield from _follow(part, data[key], (*path, key))
+                _follow(part, data[key], (*path, key), found)
 
 
 @cache

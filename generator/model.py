@@ -1,7 +1,8 @@
 """The model: all content of a site as one frozen value, its ids resolved and its links followed both ways."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -31,6 +32,7 @@ class _Identified(Protocol):
 
 
 C = TypeVar("C", bound=Content)
+T = TypeVar("T")
 Item = TypeVar("Item", bound=_Identified)
 
 
@@ -114,24 +116,30 @@ class Site:
 
     def questions_about(self, id: str) -> tuple[Question, ...]:
         """The questions in use about a characteristic, strand or topic."""
-        return tuple(q for q in self.questions_in_use if self.subject_of[q.id][1] == id)
+        return self._questions_by_subject.get(id, ())
 
     def questions_for_audience(self, id: str) -> tuple[Question, ...]:
         """The questions in use that an audience is asked."""
         return tuple(q for q in self.questions_in_use if id in q.audiences)
 
-    @property
+    @cached_property
     def questions_in_use(self) -> tuple[Question, ...]:
         """The questions that are not retired."""
         return tuple(q for q in self.questions.values() if q.retired is None)
 
     def case_studies_of(self, characteristic: str) -> tuple[CaseStudy, ...]:
         """The case studies that illustrate a characteristic."""
-        return tuple(case for case in self.case_studies.values() if case.characteristic == characteristic)
+        return self._case_studies_by_characteristic.get(characteristic, ())
+
+    def others_like(self, case: CaseStudy, most: int = 3) -> tuple[CaseStudy, ...]:
+        """Other case studies of the same characteristic: those that follow in the list, which then begins again."""
+        alike = self.case_studies_of(case.characteristic)
+        place = self._place_among_alike[case.id]
+        return tuple(alike[(place + step) % len(alike)] for step in range(1, min(most + 1, len(alike))))
 
     def case_studies_in(self, strand: str) -> tuple[CaseStudy, ...]:
         """The case studies that touch a strand."""
-        return tuple(case for case in self.case_studies.values() if strand in case.strands)
+        return self._case_studies_by_strand.get(strand, ())
 
     def voices_in(self, strand: str) -> tuple[SchoolVoice, ...]:
         """What people said that touches a strand."""
@@ -139,29 +147,63 @@ class Site:
 
     def case_studies_for(self, question: Question) -> tuple[CaseStudy, ...]:
         """The case studies that help with a question, whichever of the two names the other."""
-        return tuple(
-            case
-            for case in self.case_studies.values()
-            if case.id in question.case_studies or question.id in case.questions
-        )
+        naming = self._case_studies_by_question.get(question.id, ())
+        ids = {*question.case_studies, *(case.id for case in naming)}
+        return tuple(sorted((self.case_studies[id] for id in ids), key=lambda case: self._place_of_case[case.id]))
 
     def questions_for(self, case: CaseStudy) -> tuple[Question, ...]:
         """The questions in use that a case study helps with, whichever of the two names the other."""
-        return tuple(
-            question
-            for question in self.questions_in_use
-            if case.id in question.case_studies or question.id in case.questions
-        )
+        naming = self._questions_by_case_study.get(case.id, ())
+        ids = {*case.questions, *(question.id for question in naming)}
+        return tuple(question for question in self.questions_in_use if question.id in ids) if ids else ()
 
     def questions_with(self, study: Study) -> tuple[Question, ...]:
         """The questions in use on which a study bears."""
         return tuple(question for question in self.questions_in_use if study.id in question.studies)
+
+    @cached_property
+    def _questions_by_subject(self) -> Mapping[str, tuple[Question, ...]]:
+        return _grouped(self.questions_in_use, lambda question: (self.subject_of[question.id][1],))
+
+    @cached_property
+    def _questions_by_case_study(self) -> Mapping[str, tuple[Question, ...]]:
+        return _grouped(self.questions_in_use, lambda question: question.case_studies)
+
+    @cached_property
+    def _case_studies_by_question(self) -> Mapping[str, tuple[CaseStudy, ...]]:
+        return _grouped(self.case_studies.values(), lambda case: case.questions)
+
+    @cached_property
+    def _case_studies_by_characteristic(self) -> Mapping[str, tuple[CaseStudy, ...]]:
+        return _grouped(self.case_studies.values(), lambda case: (case.characteristic,))
+
+    @cached_property
+    def _case_studies_by_strand(self) -> Mapping[str, tuple[CaseStudy, ...]]:
+        return _grouped(self.case_studies.values(), lambda case: case.strands)
+
+    @cached_property
+    def _place_among_alike(self) -> Mapping[str, int]:
+        groups = self._case_studies_by_characteristic.values()
+        return {case.id: place for alike in groups for place, case in enumerate(alike)}
+
+    @cached_property
+    def _place_of_case(self) -> Mapping[str, int]:
+        return {id: place for place, id in enumerate(self.case_studies)}
 
 
 def _of_kind(things: Iterable[Thing], kind: str, model: type[C]) -> list[C]:
     """The items of a kind, in the order that their `order` gives, else by name, else as the files have them."""
     items = [thing.item for thing in things if thing.kind == kind and isinstance(thing.item, model)]
     return sorted(items, key=lambda item: (getattr(item, "order", 0), getattr(item, "name", "")))
+
+
+def _grouped(items: Iterable[T], keys: Callable[[T], Iterable[str]]) -> Mapping[str, tuple[T, ...]]:
+    """The items under each of their keys, in the order in which they come."""
+    groups: dict[str, list[T]] = {}
+    for item in items:
+        for key in keys(item):
+            groups.setdefault(key, []).append(item)
+    return MappingProxyType({key: tuple(group) for key, group in groups.items()})
 
 
 def _by_id(items: Iterable[Item]) -> Mapping[str, Item]:

@@ -5,12 +5,11 @@ interpreter down with it on deep nesting. `true`, `false`, `null`, `~`, nothing,
 seem; everything else that has no quotes is text: `no`, dates, `012` and `1:30` too.
 """
 
-import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from yaml import MarkedYAMLError
-from yaml._yaml import CParser
+from yaml._yaml import CParser, Mark
 from yaml.events import (
     AliasEvent,
     DocumentStartEvent,
@@ -42,12 +41,13 @@ Value = Any
 class Branch(NamedTuple):
     """Where a list or mapping starts, and the places of what it holds; for a mapping also of its keys."""
 
-    start: Position
-    keys: dict[str, Position]
+    start: Mark
+    keys: dict[str, Mark]
     inside: dict[str | int, "Place"]
 
 
-Place = Position | Branch
+Place = Mark | Branch
+"""Where a value stands. Marks are libyaml's own, and become positions when one is asked for, which is seldom."""
 
 
 class Mistake(NamedTuple):
@@ -62,22 +62,22 @@ class Parsed:
     """The data of a YAML text. With `whole` false, reading stopped at the last of the mistakes."""
 
     data: Value = None
-    place: Place = (1, 1)
+    place: Place | None = None
     mistakes: tuple[Mistake, ...] = ()
     whole: bool = True
 
     def position(self, path: Path) -> Position:
         """Where the value at the path starts; failing that, the last thing on the way to it that there is."""
         place = self._nearest_place(path)
-        return place.start if isinstance(place, Branch) else place
+        return _position(place.start if isinstance(place, Branch) else place)
 
     def key_position(self, path: Path) -> Position:
         """Where the key at the end of the path stands; failing that, the value."""
         holder = self._nearest_place(path[:-1])
         keys = holder.keys if isinstance(holder, Branch) else {}
-        return next((keys[str(key)] for key in path[-1:] if key in keys), self.position(path))
+        return next((_position(keys[str(key)]) for key in path[-1:] if key in keys), self.position(path))
 
-    def _nearest_place(self, path: Path) -> Place:
+    def _nearest_place(self, path: Path) -> Place | None:
         place = self.place
         for step in path:
             if not isinstance(place, Branch) or step not in place.inside:
@@ -87,9 +87,12 @@ class Parsed:
 
 
 def parse(text: str) -> Parsed:
-    """The data of a YAML text. Never raises: whatever is wrong is among the mistakes."""
-    if found := _DIRECTIVE.search(text):
-        return Parsed(mistakes=(Mistake(place_in(text, found.start()), cannot_begin("%")),), whole=False)
+    """The data of a YAML text. Never raises: whatever is wrong is among the mistakes.
+
+    `%TAG` and the like, which nobody needs, are refused at once: libyaml is slow to read many.
+    """
+    if (directive := f"\n{text}".find("\n%")) >= 0:
+        return Parsed(mistakes=(Mistake(place_in(text, directive), cannot_begin("%")),), whole=False)
     reader = _Reader(text)
     try:
         data, place = reader.read()
@@ -100,21 +103,16 @@ def parse(text: str) -> Parsed:
     return Parsed(data, place, tuple(reader.mistakes))
 
 
-_DIRECTIVE = re.compile("^%", re.MULTILINE)
-"""YAML's `%TAG` and the like, which nobody needs and of which libyaml is slow to read many."""
-
-
 class _CannotGoOn(Exception):
     """Raised by the reader at a mistake after which the rest would be guesswork."""
 
     def __init__(self, event: Any, message: str) -> None:
         super().__init__(message)
-        self.mistake = Mistake(_start(event), message)
+        self.mistake = Mistake(_position(event.start_mark), message)
 
 
-def _start(event: Any) -> Position:
-    mark = event.start_mark
-    return mark.line + 1, mark.column + 1
+def _position(mark: Mark | None) -> Position:
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 @dataclass
@@ -125,11 +123,11 @@ class _Reader:
     def __post_init__(self) -> None:
         self.next: Any = CParser(self.text).get_event
 
-    def read(self) -> tuple[Value, Place]:
+    def read(self) -> tuple[Value, Place | None]:
         """The one document of the text."""
         self.next()  # the stream starts
         if type(self.next()) is StreamEndEvent:
-            return None, (1, 1)
+            return None, None
         content = self.value(self.next(), 0)
         self.next()  # the document ends
         if type(event := self.next()) is DocumentStartEvent:
@@ -143,7 +141,7 @@ class _Reader:
         if event.anchor or event.tag:
             self.note(event, f"{quoted('&' + event.anchor if event.anchor else event.tag)} {_SPECIAL}")
         if kind is ScalarEvent:
-            return self.scalar(event), _start(event)
+            return self.scalar(event), event.start_mark
         if depth == MAX_DEPTH:
             raise _CannotGoOn(event, f"lists and mappings are more than {MAX_DEPTH} levels deep here; use fewer")
         return (self.mapping if kind is MappingStartEvent else self.sequence)(event, depth + 1)
@@ -157,7 +155,7 @@ class _Reader:
 
     def sequence(self, opening: Any, depth: int) -> tuple[Value, Branch]:
         items: list[Value] = []
-        branch = Branch(_start(opening), {}, {})
+        branch = Branch(opening.start_mark, {}, {})
         while type(event := self.next()) is not SequenceEndEvent:
             item, branch.inside[len(items)] = self.value(event, depth)
             items.append(item)
@@ -165,18 +163,18 @@ class _Reader:
 
     def mapping(self, opening: Any, depth: int) -> tuple[Value, Branch]:
         items: dict[str, Value] = {}
-        branch = Branch(_start(opening), {}, {})
+        branch = Branch(opening.start_mark, {}, {})
         while type(event := self.next()) is not MappingEndEvent:
             key, _ = self.value(event, depth)
             value, place = self.value(self.next(), depth)
             if wrong := _wrong_key(key, event, branch):
                 self.note(event, wrong)
             else:
-                items[key], branch.inside[key], branch.keys[key] = value, place, _start(event)
+                items[key], branch.inside[key], branch.keys[key] = value, place, event.start_mark
         return items, branch
 
     def note(self, event: Any, message: str) -> None:
-        self.mistakes.append(Mistake(_start(event), message))
+        self.mistakes.append(Mistake(_position(event.start_mark), message))
 
 
 _SPECIAL = "has a special meaning in YAML that is not used here; take it out, or put the text in quotes"
@@ -188,5 +186,5 @@ def _wrong_key(key: Value, event: Any, branch: Branch) -> str | None:
     if key == "<<" and event.style == "":
         return f'"<<" {_SPECIAL}'
     if key in branch.keys:
-        return f"{quoted(key)} stands twice, first on line {branch.keys[key][0]}; take one of them out"
+        return f"{quoted(key)} stands twice, first on line {branch.keys[key].line + 1}; take one of them out"
     return None

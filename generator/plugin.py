@@ -4,35 +4,40 @@ It is the only module that imports MkDocs. All state of a build is one `Build`, 
 outlives rebuilds under `serve`, and keeps what was last without a problem.
 """
 
+import gc
 import logging
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.theme import Theme
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
-from watchdog.observers.polling import PollingObserver
 
 from generator import assets
 from generator.load import load
 from generator.model import Site, build_site
 from generator.problem import ContentProblems, Problem, PublishError
 from generator.publish import nothing_was_built, publish, staging
-from generator.render import CompiledTemplates, Page, Renderer
+from generator.render import Page, Renderer
+from generator.search import SearchPage, search_files
 from generator.shell import POLICY_SLOT, Frame, Group, Link, Shell, tokens, with_policy, without_policy
 from generator.validate import validate
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.reflections")
 
@@ -75,7 +80,6 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._serving = False
         self._last_good: Site | None = None
         self._until_the_end = ExitStack()
-        self._compiled = CompiledTemplates()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command. That this event is handled keeps the plugin alive between rebuilds."""
@@ -86,13 +90,15 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Load, validate and model the content; have the site written beside the one that is there."""
         root = Path(config.config_file_path).parent
         site_dir = Path(config.site_dir)
+        config.theme.__class__ = _ThemeWithoutIcons
         if self._serving:
             config.watch += [str(root / folder) for folder in ("content", "reflections", "case_studies", "theme")]
         else:
             config.site_dir = str(self._stage(site_dir))
+        self._until_the_end.enter_context(_leaving_cycles())
         log.info("Reading the content")
         site, problems = self._site_to_show(root, site_dir)
-        renderers = _renderers(root / "theme/templates", site, config, self._compiled)
+        renderers = _renderers(root / "theme/templates", site, config)
         self._build = Build(
             theme=root / "theme",
             site=site,
@@ -146,19 +152,19 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         return nav
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put a page's Markdown between its title and what its section lists."""
-        page.toc = TableOfContents([])  # "On this page" is ours
-        file = page.file.dest_uri
-        renderer = self._build.renderers["../" * file.count("/")]
-        return renderer.section(file, title=_title(page), description=_description(page, config), body=html)
+        """Leave the list of a page's headings to us: "On this page" has those of what its section lists too."""
+        page.toc = TableOfContents([])
+        return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Render the shell of each section and write the pages of its items."""
         log.info("Writing pages")
         pages = [file.page for file in files.documentation_pages() if file.page]
+        self._add_search(pages, config, files)
         sections = {page.file.dest_uri.rpartition("/")[0]: page for page in pages if page.is_index}
         titles = {folder: str(page.title) for folder, page in sections.items()}
         shells: dict[str, Shell] = {}
+        env.bytecode_cache = FileSystemBytecodeCache()
         written = [page.file.dest_uri for page in pages]
         for page in self._build.renderers["../"].item_pages(titles):
             folder = page.file.rpartition("/")[0]
@@ -168,6 +174,21 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             written.append(page.file)
         self._build = replace(self._build, page_files=tuple(written))
         return env
+
+    def _add_search(self, pages: Iterable[MkDocsPage], config: MkDocsConfig, files: Files) -> None:
+        """Add the search's data, and have every page name its files."""
+        found = search_files(
+            self._build.site,
+            [
+                SearchPage(page.file.dest_uri, _title(page), _description(page, config), page.content or "")
+                for page in pages
+            ],
+        )
+        catalogue = assets.bundle("search-catalogue", "js", found.catalogue)
+        words = assets.bundle("search-words", "js", found.words)
+        for bundle in (catalogue, words):
+            files.append(File.generated(config, bundle.file, content=bundle.content))
+        self._build = replace(self._build, frame=replace(self._build.frame, catalogue=catalogue.file, words=words.file))
 
     def _shell(self, env: Environment, config: MkDocsConfig, files: Files, section: MkDocsPage) -> Shell:
         frame = self._build.frame.around(f"{section.file.dest_uri}#")
@@ -183,13 +204,10 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Fill the slots of a page that MkDocs renders."""
-        shown = Page(
-            file=page.file.dest_uri,
-            title=_title(page),
-            description=_description(page, config),
-            trail=(),
-            content=page.content or "",
-        )
+        file, title, description = page.file.dest_uri, _title(page), _description(page, config)
+        renderer = self._build.renderers["../" * file.count("/")]
+        content = renderer.section(file, title=title, description=description, body=page.content or "")
+        shown = Page(file=file, title=title, description=description, trail=(), content=content)
         slots = {**self._build.frame.around(shown.file), **self._slots(shown, config)}
         context["ir"] = slots  # type: ignore[typeddict-unknown-key]
         return context
@@ -225,9 +243,11 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._until_the_end.close()
 
     def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
-    ) -> LiveReloadServer:
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> "LiveReloadServer":
         """Look for changes more often than MkDocs does, so that one is on the screen in under a second."""
+        from watchdog.observers.polling import PollingObserver  # a build needs neither this nor the server
+
         watched = [path for path in (config.docs_dir, config.config_file_path, *config.theme.dirs) if path]
         kept = [path for path in watched if _unwatch(server, path)]
         server.observer = PollingObserver(timeout=SECONDS_BETWEEN_LOOKS)
@@ -244,18 +264,36 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._until_the_end.close()
 
 
-def _renderers(templates: Path, site: Site, config: MkDocsConfig, compiled: CompiledTemplates) -> dict[str, Renderer]:
+class _ThemeWithoutIcons(Theme):
+    """The theme as MkDocs sees it, but that its 14,000 icons, of which we use none, are not gone through each time."""
+
+    def get_env(self) -> Environment:
+        """The environment in which MkDocs renders pages."""
+        env = super().get_env()
+        env.loader = _LoaderWithoutIcons(self.dirs)
+        return env
+
+
+class _LoaderWithoutIcons(FileSystemLoader):
+    def list_templates(self) -> list[str]:
+        """The names of all templates and files but the icons."""
+        found: set[str] = set()
+        for top in self.searchpath:
+            for folder, folders, names in os.walk(top):
+                folders[:] = [name for name in folders if name != ".icons"]
+                found |= {Path(folder, name).relative_to(top).as_posix() for name in names}
+        return sorted(found)
+
+
+def _renderers(templates: Path, site: Site, config: MkDocsConfig) -> dict[str, Renderer]:
     """A renderer for each depth at which pages stand."""
     docs_dir = Path(config.docs_dir)
     depths = {0, 1, *(len(page.relative_to(docs_dir).parts) - 1 for page in docs_dir.rglob("*.md"))}
     bases = ["../" * depth for depth in depths]
-    return {
-        base: Renderer(templates=templates, site=site, site_name=config.site_name, base=base, compiled=compiled)
-        for base in bases
-    }
+    return {base: Renderer(templates=templates, site=site, site_name=config.site_name, base=base) for base in bases}
 
 
-def _unwatch(server: LiveReloadServer, path: str) -> bool:
+def _unwatch(server: "LiveReloadServer", path: str) -> bool:
     """Stop watching a path; false when it was not watched."""
     try:
         server.unwatch(path)
@@ -284,6 +322,16 @@ def _link(page: MkDocsPage) -> Link:
 def _group(section: Section) -> Group:
     links = tuple(_link(child) for child in section.children or () if isinstance(child, MkDocsPage))
     return Group(section.title, links)
+
+
+@contextmanager
+def _leaving_cycles() -> Iterator[None]:
+    """Doesn't look for objects that only hold each other: a build makes a million that stay, and hardly one such."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from generator.model import SCHEMES
+
 
 class Link(NamedTuple):
     """A link and the words that carry it; `line` is the line, from 0, on which its paragraph starts."""
@@ -41,6 +43,15 @@ class Words(NamedTuple):
 
 Part = Link | Image | Tag | Words
 
+_MEANS_NOTHING = r"[^\\`*_\[\]<>&~!|#\n]"
+"""A character that can't mean anything to Markdown inside a line, nor to HTML."""
+
+OWN_LINK = re.compile(rf"\[({_MEANS_NOTHING}*+)\]\(({'|'.join(SCHEMES)}):([a-z0-9-]+)\)")
+"""A link to one of our own things: its words, its scheme and the id."""
+
+SIMPLE = re.compile(rf"(?![ \t]|[-+=>]|\d+[.)])(?:{_MEANS_NOTHING}++|{OWN_LINK.pattern})++\Z")
+"""Text that is read without a Markdown parser, as most is: one line whose only marks are links to our own things."""
+
 
 def _parser(html: bool) -> MarkdownIt:
     """As the site renders Markdown, but that in pages indented text is no code: it may belong to an admonition."""
@@ -62,6 +73,9 @@ def may_have_parts(text: str) -> bool:
 def parts_of(text: str, *, html: bool = False) -> Iterator[Part]:
     """The links, images, tags (with `html`) and words of a Markdown text."""
     if not may_have_parts(text):
+        return
+    if SIMPLE.match(text):
+        yield from (Link(f"{scheme}:{id}", words, 0) for words, scheme, id in OWN_LINK.findall(text))
         return
     line = 0
     for token in (_PAGE if html else _PROSE).parse(text):

@@ -10,10 +10,8 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from generator.model import SCHEMES, url_of
+from generator.prose import OWN_LINK, SIMPLE
 from generator.terms import Explanation
-
-_PLAIN = re.compile(r"""(?![ \t]|[-+=>]|\d+[.)])[^\\`*_\[\]<>&~!|#\n]+\Z""")
-"""Text in which no character can mean anything to Markdown."""
 
 _LINK = re.compile(rf'href="({"|".join(SCHEMES)}):([a-z0-9-]+)"')
 
@@ -32,23 +30,27 @@ class ProseRenderer:
 
     def blocks(self, text: str) -> Markup:
         """Markdown as blocks of HTML."""
-        if _PLAIN.match(text):
-            return Markup(f"<p>{escape(text, quote=False)}</p>\n")
+        if SIMPLE.match(text):
+            return Markup(f"<p>{self._with_own_links(text)}</p>\n")
         return Markup(self.resolve_links(self._markdown.render(text)))
 
     def inline(self, text: str) -> Markup:
         """Markdown of one paragraph as HTML that stands inside another element."""
-        if _PLAIN.match(text):
-            return Markup(escape(text, quote=False))
+        if SIMPLE.match(text):
+            return Markup(self._with_own_links(text))
         return Markup(self.resolve_links(self._markdown.renderInline(text)))
+
+    def _with_own_links(self, text: str) -> str:
+        return OWN_LINK.sub(lambda link: f"<a {self._leading_to(link[2], link[3])}>{link[1]}</a>", text)
 
     def resolve_links(self, html: str) -> str:
         """HTML in which links to our own things, such as `href="case:lyng-hall"`, lead to their pages."""
-        return _LINK.sub(self._resolved, html)
+        return _LINK.sub(lambda link: self._leading_to(link[1], link[2]), html)
 
-    def _resolved(self, match: re.Match[str]) -> str:
-        address = f'href="{self._base}{url_of(SCHEMES[match[1]], match[2])}"'
-        explanation = self._explanations.get(match[2]) if match[1] == "term" else None
+    def _leading_to(self, scheme: str, id: str) -> str:
+        """The attributes of a link to one of our own things."""
+        address = f'href="{self._base}{url_of(SCHEMES[scheme], id)}"'
+        explanation = self._explanations.get(id) if scheme == "term" else None
         return f"{address} {_meaning_of(explanation)}" if explanation else address
 
 

@@ -5,15 +5,14 @@ prose is Markdown in which raw HTML is text.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.model import PLACES, Site, url_of
@@ -86,6 +85,7 @@ _LISTINGS = {
     "research": "list_studies.html",
     "sources": "sources.html",
     "glossary": "glossary.html",
+    "search": "list_search.html",
     "audiences": "list_audiences.html",
     "programme": "programme.html",
     "timeline": "timeline.html",
@@ -99,7 +99,7 @@ _LISTINGS = {
 
 _FOLDERS = {place.kind: place.folder for place in PLACES}
 
-_PART = re.compile(r'<h2 [^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_PART = re.compile(r'[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -108,52 +108,43 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
-class CompiledTemplates(BytecodeCache):
-    """Compiled templates, shared by renderers and under `serve` by builds: compiling takes as long as rendering.
+class _Environment(Environment):
+    """Jinja's environment, but that its templates share one plain dictionary of globals: theirs never change, and
+    looking through a chain of dictionaries at each import costs more than the import."""
 
-    Jinja compiles a template anew when its text has changed.
-    """
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give Jinja what is kept of a template, if anything."""
-        if bucket.key in self._kept:
-            bucket.bytecode_from_string(self._kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template that Jinja has compiled."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template; none has any of its own."""
+        return self.globals
 
 
 class Renderer:
     """Renders pages that stand equally deep: `base` leads from each of them to the site's root."""
 
-    def __init__(
-        self, *, templates: Path, site: Site, site_name: str, base: str, compiled: CompiledTemplates | None = None
-    ) -> None:
+    def __init__(self, *, templates: Path, site: Site, site_name: str, base: str) -> None:
         self._site = site
         self._base = base
         self._explanations = explain_terms(site.terms.values())
         self._prose = ProseRenderer(base=base, explanations=self._explanations)
-        self._environment = self._make_environment(templates, site_name, compiled)
+        self._environment = self._make_environment(templates, site_name)
 
-    def _make_environment(self, templates: Path, site_name: str, compiled: CompiledTemplates | None) -> Environment:
-        environment = Environment(
+    def _make_environment(self, templates: Path, site_name: str) -> Environment:
+        environment = _Environment(
             autoescape=True,
             undefined=StrictUndefined,
             loader=FileSystemLoader(templates),
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            bytecode_cache=compiled,
+            bytecode_cache=FileSystemBytecodeCache(),  # as Python keeps .pyc: compiling takes longer than rendering
         )
         environment.globals.update(
             site=self._site,
             site_name=site_name,
             base=self._base,
             href=self._href,
+            case_card=cache(self._case_card),
+            question_entry=cache(self._question_entry),
+            source_list=cache(self._source_list),
             reference=reference,
             timeline=draw,
             resting_on=partial(resting_on, self._site),
@@ -161,6 +152,22 @@ class Renderer:
         )
         environment.filters.update(prose=self._prose.blocks, inline=self._prose.inline, number=number)
         return environment
+
+    def _component(self, file: str) -> Any:
+        """The macros of a file of components."""
+        return self._environment.get_template(f"components/{file}.html").module
+
+    def _case_card(self, id: str) -> Markup:
+        """The card of a case study, which several pages show."""
+        return Markup(self._component("case_card").case_card(self._site.case_studies[id], self._site, self._href))
+
+    def _question_entry(self, id: str) -> Markup:
+        """A question in a list of questions, of which many pages have one."""
+        return Markup(self._component("question").entry(self._site.questions[id], self._site, self._href))
+
+    def _source_list(self, ids: tuple[str, ...]) -> Markup:
+        """The list of sources at a page's end, which is the same on many pages."""
+        return Markup(self._component("source").source_list(ids, self._site, self._href))
 
     def _href(self, kind: str, id: str) -> str:
         return self._base + url_of(kind, id)
@@ -237,4 +244,5 @@ class Renderer:
 
 def contents(html: str) -> list[tuple[str, str]]:
     """The parts of a page that have a heading of the second level: the id and the text of each."""
-    return [(id, Markup(_TAG.sub("", text).strip())) for id, text in _PART.findall(html)]
+    found = [_PART.match(piece) for piece in html.split("<h2 ")[1:]]
+    return [(part[1], Markup(_TAG.sub("", part[2]).strip())) for part in found if part]

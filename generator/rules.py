@@ -6,7 +6,7 @@ from itertools import islice
 from generator.files import PAGES
 from generator.items import MOST_IN_A_FILE, NEEDED, Item, Items
 from generator.links import link_problems, successor
-from generator.marks import Marked, marked
+from generator.marks import Marked
 from generator.model import PLACES
 from generator.problem import Problem
 from generator.schema import KINDS, Refers
@@ -21,13 +21,13 @@ FEW = 8
 
 def unknown_ids(items: Items) -> Iterator[Problem]:
     """An id that is named exists."""
-    for document_items in items.by_document:
-        yield from islice(_unknown_ids(document_items, items), MOST_IN_A_FILE + 1)
+    for marked_items in items.marked_by_document:
+        yield from islice(_unknown_ids(marked_items, items), MOST_IN_A_FILE + 1)
 
 
-def _unknown_ids(document_items: Iterable[Item], items: Items) -> Iterator[Problem]:
-    for item in document_items:
-        for found in marked(item.kind.model, item.data):
+def _unknown_ids(marked_items: Iterable[tuple[Item, list[Marked]]], items: Items) -> Iterator[Problem]:
+    for item, marked in marked_items:
+        for found in marked:
             if isinstance(found.mark, Refers) and _is_unknown(found, found.mark.kind, items):
                 problem = item.key_problem if found.is_key else item.problem
                 yield problem(found.path, _unknown_id(found.text, found.mark.kind, item, items))

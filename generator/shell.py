@@ -104,6 +104,9 @@ class Frame:
     notice: str
     stylesheet: str
     script: str
+    catalogue: str = ""
+    words: str = ""
+    """The files of the search's data, once all pages are known."""
     header: tuple[Link, ...] = ()
     footer: tuple[Group, ...] = ()
 
@@ -120,6 +123,8 @@ class Frame:
             "base": base,
             "stylesheet": base + self.stylesheet,
             "script": base + self.script,
+            "catalogue": base + self.catalogue,
+            "words": base + self.words,
             "csp": POLICY_SLOT,
         }
 

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from markdown_it import MarkdownIt
 
+from generator.prose import OWN_LINK, SIMPLE
 from generator.schema import Term
 
 _TAG = re.compile(r"<[^>]+>")
-_USED = re.compile(r'data-term="([a-z0-9-]+)"')
 _MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
@@ -33,9 +33,12 @@ def explain_terms(terms: Iterable[Term]) -> Mapping[str, Explanation]:
 
 def used_terms(html: str, explanations: Mapping[str, Explanation]) -> tuple[Explanation, ...]:
     """What explains the terms that a page links to, each once, in the order in which they come."""
-    return tuple(explanations[id] for id in dict.fromkeys(_USED.findall(html)))
+    ids = (piece.partition('"')[0] for piece in html.split('data-term="')[1:])
+    return tuple(explanations[id] for id in dict.fromkeys(ids))
 
 
 def _text(markdown: str) -> str:
     """Markdown as text on one line."""
+    if SIMPLE.match(markdown):
+        return OWN_LINK.sub(r"\1", markdown)
     return " ".join(unescape(_TAG.sub("", _MARKDOWN.render(markdown))).split())

@@ -2,6 +2,7 @@
 
 import os
 import re
+import stat
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def read_text(path: Path) -> str:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        if path.exists() and not path.is_file():
+        if not stat.S_ISREG(path.stat().st_mode):
             raise NotText("this is not a file but has the name of one; give it another name")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -50,7 +51,7 @@ def text_of(data: bytes) -> str:
         text = _unix_lines(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise _not_utf8(data, error.start) from error
-    if found := INVISIBLE.search(text):
+    if not text.replace("\n", "").isprintable() and (found := INVISIBLE.search(text)):
         line, column = place_in(text, found.start())
         raise NotText(f"an invisible character (U+{ord(found[0]):04X}) stands here; delete it", line, column)
     return text

@@ -13,6 +13,8 @@ MOST_TO_COMPARE = 5_000
 
 def readable(text: str) -> str:
     """Text with everything that can't be seen (control and direction characters) written as its number."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
 
 

@@ -1,0 +1,117 @@
+"""Search data: what the site's search can find, and the words by which it finds it.
+
+Two scripts carry it. The catalogue has what lists and results show; the words are those of each entry, in the
+catalogue's order, and the glossary's synonyms. Which words count, and how they are folded, is in `search_words.py`, and
+the same again for what people type in `search_index.js`, which fills MiniSearch with them.
+"""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.model import Site
+from generator.search_entries import FACETS, GROUPS, Entry, SearchPage, entries_of
+from generator.search_words import STOP_WORDS, fold, words_in
+
+__all__ = ["SearchFiles", "SearchPage", "search_files"]
+
+FIELDS = ("title", "keys", "summary", "text")
+"""Where in an entry a word stands, strongest first."""
+
+
+class SearchFiles(NamedTuple):
+    """The texts of the two scripts."""
+
+    catalogue: str
+    words: str
+
+
+def search_files(site: Site, pages: Iterable[SearchPage]) -> SearchFiles:
+    """The search data of the site's things and its Markdown pages."""
+    entries = tuple(entries_of(site, pages))
+    return SearchFiles(
+        catalogue=_call("setCatalogue", _catalogue(entries, _names(site))),
+        words=_call("setWords", _words(entries, site)),
+    )
+
+
+def _call(function: str, data: object) -> str:
+    """A script that hands over data as JSON in a string, which browsers parse sooner than a literal."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for old, new in (("\\", "\\\\"), ("'", "\\'"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
+        text = text.replace(old, new)
+    return f"Reflections.{function}('{text}');\n"
+
+
+def _catalogue(entries: Sequence[Entry], names: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
+    return {
+        "groups": [{"id": id, "name": name} for id, name in GROUPS],
+        "facets": [{"id": id, "name": name, "values": _values(entries, id, names.get(id))} for id, name in FACETS],
+        "entries": [_shown(entry) for entry in entries],
+    }
+
+
+def _shown(entry: Entry) -> dict[str, object]:
+    """What lists and results show of an entry; facets that it lacks are left out."""
+    shown: dict[str, object] = {
+        "group": entry.group,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.summary,
+        "facts": entry.facts,
+    }
+    return {**shown, "facets": dict(entry.facets)} if entry.facets else shown
+
+
+def _names(site: Site) -> dict[str, dict[str, str]]:
+    """The names of a facet's values, by id, in the order in which to show them, where they differ from the ids."""
+    return {
+        "characteristic": {item.id: item.name for item in site.characteristics.values()},
+        "strand": {item.id: item.name for item in site.strands.values()},
+        "audience": {item.id: item.name for item in site.audiences.values()},
+    }
+
+
+def _values(entries: Iterable[Entry], facet: str, names: Mapping[str, str] | None) -> list[dict[str, str]]:
+    """The values of a facet that entries have; those without an order of their own by name, "not stated" last."""
+    used = {value for entry in entries for value in entry.facets.get(facet, ())}
+    ids = list(names) if names else sorted(used, key=lambda id: (id == "not stated", id))
+    return [{"id": id, "name": (names or {}).get(id, id)} for id in ids if id in used]
+
+
+def _words(entries: Iterable[Entry], site: Site) -> dict[str, object]:
+    return {
+        "stop": " ".join(sorted(STOP_WORDS)),
+        "synonyms": _synonyms(site),
+        "documents": [_document(entry) for entry in entries],
+    }
+
+
+def _document(entry: Entry) -> dict[str, str]:
+    """The words of an entry by field, each in the strongest that has it. Fields without any are left out."""
+    document: dict[str, str] = {}
+    seen: dict[str, None] = {}
+    for field, text in zip(FIELDS, _fields(entry), strict=True):
+        words = words_in(text)
+        for word in seen:
+            words.pop(word, None)
+        if words:
+            document[field] = " ".join(words)
+        seen |= words
+    return document
+
+
+def _fields(entry: Entry) -> tuple[str, ...]:
+    if entry.leads:
+        return entry.title, entry.keys, entry.summary, entry.text
+    return "", f"{entry.title}\n{entry.keys}", entry.summary, entry.text
+
+
+def _synonyms(site: Site) -> list[list[str]]:
+    """Groups of words and phrases that mean the same, folded, in the order of the glossary."""
+    groups = []
+    for term in site.terms.values():
+        phrases = dict.fromkeys(fold(text) for text in (term.term, *term.synonyms, *term.searched_as))
+        if len(phrases) > 1:
+            groups.append(list(phrases))
+    return groups

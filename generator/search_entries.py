@@ -1,0 +1,207 @@
+"""What search can find: every thing of the model and every Markdown page, each with its words by weight."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import unescape
+from typing import Any, NamedTuple
+
+from generator.model import PLACES, Site, url_of
+from generator.schema import CaseStudy, Question, Study
+from generator.search_text import text_of
+
+GROUPS = (("question", "Questions"), ("case-study", "Case studies"), ("study", "Research"), ("page", "Pages"))
+"""The groups of results: the id and the name of each, in their order."""
+
+FACETS = (
+    ("characteristic", "Characteristic"),
+    ("strand", "Strand"),
+    ("audience", "Audience"),
+    ("phase", "Phase"),
+    ("authority", "Local authority"),
+)
+"""By what results can be narrowed: the id and the name of each, in their order."""
+
+SEARCH_PAGE = "search/index.html"
+"""The page of the search itself, which nobody looks for."""
+
+NOT_STATED = "not stated"
+
+REFER = ("source", "event", "voice")
+"""The kinds whose titles name other things."""
+
+_LONGEST_SUMMARY = 200
+_TAG = re.compile(r"<[^>]+>")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_SIGN = re.compile(r"[*`\\]|^(?:[-+>]|\d+[.)]) ", re.MULTILINE)
+_FOLDERS = {place.kind: place.folder for place in PLACES}
+
+
+class SearchPage(NamedTuple):
+    """A Markdown page: its file relative to the site's root, and the HTML of its Markdown."""
+
+    file: str
+    title: str
+    description: str
+    html: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """Something to be found. `keys` are words that stand for it, such as a question's code; `text` is all the rest."""
+
+    group: str
+    url: str
+    title: str
+    summary: str
+    facts: str
+    keys: str = ""
+    text: str = ""
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    leads: bool = True
+    """Whether its title counts as one. What only refers to something else, such as a source, comes after that."""
+
+
+def entries_of(site: Site, pages: Iterable[SearchPage]) -> Iterator[Entry]:
+    """Everything that can be found, group by group, in the order in which the site shows it."""
+    pages = tuple(pages)
+    yield from (_question(site, question) for question in site.questions_in_use)
+    yield from (_case_study(site, case) for case in site.case_studies.values())
+    yield from (_study(study) for study in site.studies.values())
+    yield from (_page(page) for page in pages if page.file != SEARCH_PAGE)
+    yield from _others(site, {page.file: page.title for page in pages})
+
+
+def _question(site: Site, question: Question) -> Entry:
+    kind, subject = site.subject_of[question.id]
+    subjects = (site.characteristics, site.strands, site.topics)
+    about = next(things[subject].name for things in subjects if subject in things)
+    levels = "four levels" if question.levels else "to discuss"
+    audiences = [site.audiences[id].name for id in question.audiences]
+    return Entry(
+        group="question",
+        url=url_of("question", question.id),
+        title=question.ask,
+        summary=_summary(question.prompts[0] if question.prompts else ""),
+        facts=f"{question.code} · {question.minutes} minutes · {levels}",
+        keys=_lines(question.code, about, *audiences),
+        text=text_of(question),
+        facets=_facets(
+            characteristic=[subject] if kind == "characteristic" else [],
+            strand=[subject] if kind == "strand" else [],
+            audience=question.audiences,
+        ),
+    )
+
+
+def _case_study(site: Site, case: CaseStudy) -> Entry:
+    authority = "authority not stated" if case.authority == NOT_STATED else case.authority
+    phase = "phase not stated" if case.phase == NOT_STATED else case.phase
+    stated = [value for value in (case.authority, case.phase) if value != NOT_STATED]
+    strands = [site.strands[id].name for id in case.strands]
+    return Entry(
+        group="case-study",
+        url=url_of("case study", case.id),
+        title=case.name,
+        summary=_summary(case.summary),
+        facts=f"{authority} · {phase}",
+        keys=_lines(*stated, site.characteristics[case.characteristic].name, *strands),
+        text=text_of(case),
+        facets=_facets(
+            characteristic=[case.characteristic], strand=case.strands, phase=[case.phase], authority=[case.authority]
+        ),
+    )
+
+
+def _study(study: Study) -> Entry:
+    stated = [value for value in (study.kind, study.published) if value != NOT_STATED]
+    return Entry(
+        group="study",
+        url=url_of("study", study.id),
+        title=study.name,
+        summary=_summary(study.summary),
+        facts=" · ".join(stated),
+        keys=_lines(*stated),
+        text=text_of(study),
+    )
+
+
+def _page(page: SearchPage) -> Entry:
+    return Entry(
+        group="page",
+        url=page.file,
+        title=page.title,
+        summary=_summary(page.description),
+        facts="Page",
+        text=unescape(_TAG.sub(" ", page.html)),
+    )
+
+
+def _others(site: Site, titles: Mapping[str, str]) -> Iterator[Entry]:
+    """What has a page of its own or a heading on its section's page, and no group of its own."""
+    for kind, item, title, summary, keys, facets in (*_subjects(site), *_references(site), *_history(site)):
+        yield Entry(
+            group="page",
+            url=url_of(kind, item.id),
+            title=title,
+            summary=_summary(summary),
+            facts=titles.get(f"{_FOLDERS[kind]}/index.html", kind.capitalize()),
+            keys=_lines(*keys),
+            text=text_of(item),
+            facets=facets,
+            leads=kind not in REFER,
+        )
+
+
+_Other = tuple[str, Any, str, str, tuple[str, ...], Mapping[str, tuple[str, ...]]]
+"""Kind, item, title, summary, keys and facets."""
+
+
+def _subjects(site: Site) -> Iterator[_Other]:
+    for c in site.characteristics.values():
+        yield "characteristic", c, c.name, c.summary, (), _facets(characteristic=[c.id])
+    for s in site.strands.values():
+        yield "strand", s, s.name, s.summary, (), _facets(strand=[s.id])
+    for t in site.topics.values():
+        yield "topic", t, t.name, t.summary, (), {}
+    for a in site.audiences.values():
+        yield "audience", a, f"Questions for {a.name.lower()}", a.summary, (a.name,), _facets(audience=[a.id])
+
+
+def _references(site: Site) -> Iterator[_Other]:
+    for t in site.terms.values():
+        yield "term", t, t.term, t.meaning, (*t.synonyms, *t.searched_as), {}
+    for s in site.sources.values():
+        by = [value for value in (s.authors, s.publisher, s.published) if value != NOT_STATED]
+        yield "source", s, s.title, " · ".join([s.kind, *by]), (s.short or "",), {}
+
+
+def _history(site: Site) -> Iterator[_Other]:
+    for p in site.programme.values():
+        yield "programme passage", p, p.heading, p.text, (), {}
+    for e in site.events.values():
+        yield "event", e, f"{e.date}: {e.label}", e.text, (), {}
+    for v in site.voices.values():
+        yield "voice", v, v.about, v.said, (v.who,), _facets(strand=v.strands)
+    for r in site.recommendations.values():
+        yield "recommendation", r, r.name, r.text, (), {}
+    for d in site.disagreements.values():
+        yield "disagreement", d, d.about, d.matters, (d.nature,), {}
+
+
+def _lines(*texts: str) -> str:
+    """Texts kept apart, so that no word joins the next."""
+    return "\n".join(texts)
+
+
+def _facets(**values: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The facets that have a value."""
+    return {facet: chosen for facet, ids in values.items() if (chosen := tuple(ids))}
+
+
+def _summary(markdown: str) -> str:
+    """Text for below a result's title, cut after a word when it is long."""
+    text = " ".join(_SIGN.sub("", _LINK.sub(r"\1", markdown)).split())
+    if len(text) <= _LONGEST_SUMMARY:
+        return text
+    return text[:_LONGEST_SUMMARY].rpartition(" ")[0].rstrip(",;:–") + " …"
