@@ -4,7 +4,7 @@
 PYTHON ?= python3
 export NO_MKDOCS_2_WARNING = 1
 
-JOBS = site serve check test lint format lock upgrade
+JOBS = site serve check test lint format bench lock upgrade
 
 .PHONY: help $(JOBS) clean distclean
 

@@ -68,10 +68,19 @@ SCRIPTS = (
     "search_index",
     "search_box",
     "facets",
+    "facet_panel",
     "results",
     "browse",
+    "search_page",
 )
 """The scripts of `theme/assets/js`, one a component, in the order in which they are joined."""
+
+COPIED_FOLDERS = (
+    ("vendor/fonts", "assets/fonts"),
+    ("vendor/minisearch", "assets/minisearch"),
+    ("assets/images", "assets/images"),
+)
+"""Folders of the theme that are published whole, and where."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +115,7 @@ def script(theme: Path) -> Bundle:
 def copied_files(theme: Path) -> Iterator[tuple[str, Path]]:
     """The files that are published as they are: where each goes in the site, and where it is."""
     yield "web.config", theme / "assets/web.config"
-    for folder, target in ((theme / "vendor/fonts", "assets/fonts"), (theme / "assets/images", "assets/images")):
-        for path in sorted(folder.rglob("*")):
+    for source, target in COPIED_FOLDERS:
+        for path in sorted((theme / source).rglob("*")):
             if path.is_file():
-                yield f"{target}/{path.relative_to(folder).as_posix()}", path
+                yield f"{target}/{path.relative_to(theme / source).as_posix()}", path

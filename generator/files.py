@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -57,17 +57,15 @@ def find_files(root: Path) -> Findings:
     return Findings(tuple(content), frozenset(page_files), tuple(problems))
 
 
+@lru_cache(maxsize=5000)
 def kind_of(file: str) -> Kind | None:
     """The kind of content that a file holds by its name and place."""
     folder, _, name = file.rpartition("/")
-    return next((kind for kind, pattern in _kinds_in(folder) if fnmatchcase(name, pattern)), None)
-
-
-@cache
-def _kinds_in(folder: str) -> tuple[tuple[Kind, str], ...]:
-    """The kinds whose files are in a folder, each with the pattern of their names."""
-    places = [(kind, *kind.files.rpartition("/")) for kind in KINDS]
-    return tuple((kind, pattern) for kind, kind_folder, _, pattern in places if kind_folder == folder)
+    for kind in KINDS:
+        kind_folder, _, pattern = kind.files.rpartition("/")
+        if folder == kind_folder and fnmatchcase(name, pattern):
+            return kind
+    return None
 
 
 def is_page(file: str) -> bool:

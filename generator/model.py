@@ -13,6 +13,7 @@ from generator.schema import (
     Content,
     Disagreement,
     Event,
+    Occasion,
     ProgrammePassage,
     Question,
     Recommendation,
@@ -57,6 +58,7 @@ PLACES: tuple[Place, ...] = (
     Place("case study", "case", "case-studies"),
     Place("study", "study", "research"),
     Place("audience", "audience", "audiences"),
+    Place("occasion", "occasion", "occasions"),
     Place("source", "source", "sources", anchor=True),
     Place("term", "term", "glossary", anchor=True),
     Place("programme passage", "programme", "programme", anchor=True),
@@ -105,6 +107,7 @@ class Site:
     sources: Mapping[str, Source]
     terms: Mapping[str, Term]
     audiences: Mapping[str, Audience]
+    occasions: Mapping[str, Occasion]
     programme: Mapping[str, ProgrammePassage]
     events: Mapping[str, Event]
     voices: Mapping[str, SchoolVoice]
@@ -121,6 +124,12 @@ class Site:
     def questions_for_audience(self, id: str) -> tuple[Question, ...]:
         """The questions in use that an audience is asked."""
         return tuple(q for q in self.questions_in_use if id in q.audiences)
+
+    def questions_of(self, occasion: Occasion) -> tuple[Question, ...]:
+        """The questions of an occasion, in its order."""
+        if occasion.short:
+            return tuple(q for q in self.questions_for_audience(occasion.audience) if q.short)
+        return tuple(self.questions[id] for id in occasion.questions)
 
     @cached_property
     def questions_in_use(self) -> tuple[Question, ...]:
@@ -237,6 +246,7 @@ def build_site(things: Iterable[Thing]) -> Site:
         sources=_by_id(_of_kind(things, "source", Source)),
         terms=_by_id(sorted(_of_kind(things, "term", Term), key=lambda term: term.term.casefold())),
         audiences=_by_id(_of_kind(things, "audience", Audience)),
+        occasions=_by_id(_of_kind(things, "occasion", Occasion)),
         programme=_by_id(_of_kind(things, "programme passage", ProgrammePassage)),
         events=_by_id(sorted(_of_kind(things, "event", Event), key=lambda event: event.starts)),
         voices=_by_id(_of_kind(things, "voice", SchoolVoice)),

@@ -6,6 +6,7 @@ seem; everything else that has no quotes is text: `no`, dates, `012` and `1:30` 
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from yaml import MarkedYAMLError
@@ -86,10 +87,12 @@ class Parsed:
         return place
 
 
+@lru_cache(maxsize=5000)
 def parse(text: str) -> Parsed:
     """The data of a YAML text. Never raises: whatever is wrong is among the mistakes.
 
-    `%TAG` and the like, which nobody needs, are refused at once: libyaml is slow to read many.
+    What was read is kept, so that under `serve` only a changed file is read again. `%TAG` and the like, which nobody
+    needs, are refused at once: libyaml is slow to read many.
     """
     if (directive := f"\n{text}".find("\n%")) >= 0:
         return Parsed(mistakes=(Mistake(place_in(text, directive), cannot_begin("%")),), whole=False)
@@ -141,14 +144,12 @@ class _Reader:
         if event.anchor or event.tag:
             self.note(event, f"{quoted('&' + event.anchor if event.anchor else event.tag)} {_SPECIAL}")
         if kind is ScalarEvent:
-            return self.scalar(event), event.start_mark
+            return (plain_value(event.value) if event.style == "" else self.quoted_text(event)), event.start_mark
         if depth == MAX_DEPTH:
             raise _CannotGoOn(event, f"lists and mappings are more than {MAX_DEPTH} levels deep here; use fewer")
         return (self.mapping if kind is MappingStartEvent else self.sequence)(event, depth + 1)
 
-    def scalar(self, event: Any) -> Value:
-        if event.style == "":
-            return plain_value(event.value)
+    def quoted_text(self, event: Any) -> Value:
         if event.style == '"' and (found := INVISIBLE.search(event.value)):
             self.note(event, f"the text has an invisible character (U+{ord(found[0]):04X}); take it out")
         return event.value
@@ -163,14 +164,14 @@ class _Reader:
 
     def mapping(self, opening: Any, depth: int) -> tuple[Value, Branch]:
         items: dict[str, Value] = {}
-        branch = Branch(opening.start_mark, {}, {})
+        _, keys, inside = branch = Branch(opening.start_mark, {}, {})
         while type(event := self.next()) is not MappingEndEvent:
             key, _ = self.value(event, depth)
             value, place = self.value(self.next(), depth)
-            if wrong := _wrong_key(key, event, branch):
+            if wrong := _wrong_key(key, event, keys):
                 self.note(event, wrong)
             else:
-                items[key], branch.inside[key], branch.keys[key] = value, place, event.start_mark
+                items[key], inside[key], keys[key] = value, place, event.start_mark
         return items, branch
 
     def note(self, event: Any, message: str) -> None:
@@ -180,11 +181,11 @@ class _Reader:
 _SPECIAL = "has a special meaning in YAML that is not used here; take it out, or put the text in quotes"
 
 
-def _wrong_key(key: Value, event: Any, branch: Branch) -> str | None:
+def _wrong_key(key: Value, event: Any, keys: dict[str, Mark]) -> str | None:
     if not isinstance(key, str):
         return f"a key must be text, and this is {what(key)}; write one, or put it in quotes"
     if key == "<<" and event.style == "":
         return f'"<<" {_SPECIAL}'
-    if key in branch.keys:
-        return f"{quoted(key)} stands twice, first on line {branch.keys[key].line + 1}; take one of them out"
+    if key in keys:
+        return f"{quoted(key)} stands twice, first on line {keys[key].line + 1}; take one of them out"
     return None

@@ -45,7 +45,7 @@ UNUSED = ("assets/javascripts/", "assets/stylesheets/palette", "assets/images/fa
 """Files of the theme that no page of ours loads: its scripts need storage and a looser policy."""
 
 
-SECONDS_BETWEEN_LOOKS = 0.2
+SECONDS_BETWEEN_LOOKS = 0.1
 """How often `serve` looks for changed files; a system doesn't tell of all changes on a shared drive."""
 
 

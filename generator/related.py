@@ -47,6 +47,7 @@ def _citing(site: Site) -> Mapping[str, tuple[Content, ...]]:
         "study": tuple(site.studies.values()),
         "question": site.questions_in_use,
         "programme passage": tuple(site.programme.values()),
+        "occasion": tuple(site.occasions.values()),
         "event": tuple(site.events.values()),
         "voice": tuple(site.voices.values()),
         "recommendation": tuple(site.recommendations.values()),

@@ -72,6 +72,7 @@ _ITEM_KINDS = (
     _ItemKind("question", "question", lambda s: s.questions, lambda q: q.ask, lambda q: q.ask),
     _ItemKind("case study", "case_study", lambda s: s.case_studies, lambda c: c.name, lambda c: c.summary),
     _ItemKind("audience", "audience", lambda s: s.audiences, _questions_for, lambda a: a.summary),
+    _ItemKind("occasion", "occasion", lambda s: s.occasions, lambda o: o.name, lambda o: o.summary),
     _ItemKind("study", "study", lambda s: s.studies, lambda s: s.name, lambda s: s.summary),
 )
 
@@ -87,6 +88,7 @@ _LISTINGS = {
     "glossary": "glossary.html",
     "search": "list_search.html",
     "audiences": "list_audiences.html",
+    "occasions": "list_occasions.html",
     "programme": "programme.html",
     "timeline": "timeline.html",
     "voices": "voices.html",

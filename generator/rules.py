@@ -72,12 +72,32 @@ def repeated_behaviours(items: Items) -> Iterator[Problem]:
     """The behaviours of a characteristic have ids of their own."""
     for item in items.by_kind["characteristic"]:
         seen: set[str] = set()
-        for place, behaviour in enumerate(item.get("behaviours") or ()):
-            id = behaviour.get("id") if isinstance(behaviour, dict) else None
-            if isinstance(id, str) and id in seen:
+        for place, id in _behaviours(item):
+            if id in seen:
                 message = f"{item.label} has two behaviours with the id {quoted(id)}; give one of them another"
                 yield item.problem(("behaviours", place, "id"), message)
-            seen |= {id} if isinstance(id, str) else set()
+            seen.add(id)
+
+
+def unknown_behaviours(items: Items) -> Iterator[Problem]:
+    """A question about a characteristic names behaviours of that characteristic."""
+    known = {item.document.about: {id for _, id in _behaviours(item)} for item in items.by_kind["characteristic"]}
+    unread = {file.rpartition("/")[2].removesuffix(".yml") for _, file in items.loaded.unread}
+    for item in items.by_kind["question"]:
+        about = item.document.about
+        for place, id in item.texts("behaviours") if about not in unread else ():
+            if id not in known.get(about, ()):
+                offer = did_you_mean(id, known.get(about, ())) or f"; name one of {quoted(about)}, or take it out"
+                yield item.problem(("behaviours", place), f"unknown behaviour {quoted(id)} in {item.label}{offer}")
+
+
+def _behaviours(characteristic: Item) -> Iterator[tuple[int, str]]:
+    """The ids of a characteristic's behaviours, with their places in it."""
+    behaviours = characteristic.get("behaviours")
+    for place, behaviour in enumerate(behaviours if isinstance(behaviours, list) else ()):
+        id = behaviour.get("id") if isinstance(behaviour, dict) else None
+        if isinstance(id, str):
+            yield place, id
 
 
 def repeated_codes(items: Items) -> Iterator[Problem]:
@@ -110,12 +130,23 @@ def _wrong_replacement(item: Item, old: str, items: Items) -> str | None:
 
 
 def retired_questions(items: Items) -> Iterator[Problem]:
-    """A case study names questions that are in use."""
-    for item in items.by_kind["case study"]:
+    """Case studies and occasions name questions that are in use."""
+    for item in (*items.by_kind["case study"], *items.by_kind["occasion"]):
         for place, id in item.texts("questions"):
             if id in items.retired:
                 message = f"{item.label} names {items.retired[id].label}, which is retired{successor(id, items)}"
                 yield item.problem(("questions", place), message)
+
+
+def questions_of_others(items: Items) -> Iterator[Problem]:
+    """An occasion names questions that its audience is asked."""
+    asked = {item.id: [audience for _, audience in item.texts("audiences")] for item in items.by_kind["question"]}
+    for item in items.by_kind["occasion"]:
+        audience = item.get("audience")
+        for place, id in item.texts("questions"):
+            if id in asked and isinstance(audience, str) and audience not in asked[id]:
+                message = f"{item.label} is for {quoted(audience)}, who are not asked {quoted(id)}"
+                yield item.problem(("questions", place), f"{message}; add them there, or name another")
 
 
 def question_files(items: Items) -> Iterator[Problem]:
@@ -151,9 +182,11 @@ RULES: tuple[Callable[[Items], Iterator[Problem]], ...] = (
     repeated_ids,
     misnamed_files,
     repeated_behaviours,
+    unknown_behaviours,
     repeated_codes,
     replaced_questions,
     retired_questions,
+    questions_of_others,
     question_files,
     missing_files,
     missing_pages,

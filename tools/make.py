@@ -72,6 +72,7 @@ UPGRADE = [[*command, "--upgrade"] for command in LOCK]
 LINT = [["ruff", "check", "--quiet"], ["ruff", "format", "--check", "--quiet"], ["mypy"]]
 TEST = [*LINT, ["pytest", "-n", "2"]]
 FORMAT = [["ruff", "check", "--fix"], ["ruff", "format"]]
+BENCH = [["python", "-m", "tools.bench"]]
 JOBS = {
     "site": Job("build the site in site/, and zip it to site.zip", [["reflect", "build"]]),
     "serve": Job("show the site on this computer, with each change as you save it", [["reflect", "serve"]]),
@@ -79,6 +80,7 @@ JOBS = {
     "test": Job("lint, check the types, run every test", TEST, "test", browser=True),
     "lint": Job("lint and check the types", LINT, "test"),
     "format": Job("mend what the linter can, and lay out the code", FORMAT, "test"),
+    "bench": Job("compare speed with MkDocs + Material and Hugo", BENCH, "test", browser=True),
     "lock": Job("write locks/ again after a change in pyproject.toml", LOCK, ""),
     "upgrade": Job("write locks/ again with the newest versions allowed", UPGRADE, ""),
 }

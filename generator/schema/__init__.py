@@ -8,6 +8,7 @@ are written for the author of the content.
 from typing import NamedTuple
 
 from generator.schema.case_studies import CaseStudy, Measure, Outcome, Reading
+from generator.schema.occasions import Occasion, Step
 from generator.schema.programme import (
     Disagreement,
     Event,
@@ -67,6 +68,7 @@ __all__ = [
     "Markdown",
     "Measure",
     "Month",
+    "Occasion",
     "Outcome",
     "Passage",
     "ProgrammePassage",
@@ -79,6 +81,7 @@ __all__ = [
     "SchoolVoice",
     "Source",
     "Statement",
+    "Step",
     "Strand",
     "Strength",
     "Study",
@@ -113,6 +116,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("term", "content/glossary.yml", Term, many=True),
     Kind("scale", "content/scale.yml", Scale),
     Kind("audience", "content/audiences.yml", Audience, many=True),
+    Kind("occasion", "content/occasions/*.yml", Occasion),
     Kind("programme passage", "content/programme.yml", ProgrammePassage, many=True),
     Kind("event", "content/timeline.yml", Event, many=True),
     Kind("voice", "content/voices.yml", SchoolVoice, many=True),

@@ -59,6 +59,9 @@ class Question(Content):
 
     id: Id = Field(description="Permanent id; never reused. A reworded question keeps it.")
     code: Code = Field(description="Short permanent code printed on paper, such as `V1`.")
+    behaviours: Many[Id] = Field(
+        default=(), description="The behaviours it asks about: ids from the file of the characteristic it is about."
+    )
     ask: Line = Field(description="The question, one thing at a time.")
     prompts: Many[Line] = Field(default=(), description="Shorter questions that help to talk it through.")
     audiences: Many[AudienceId] = Field(min_length=1, description="Who is asked: ids from `audiences.yml`.")
@@ -139,6 +142,7 @@ class Scale(Content):
     dont_know: Choice = Field(description="The answer for what nobody knows yet.")
     does_not_apply: Choice = Field(description="The answer for what does not apply here.")
     good_enough: Line = Field(description="The question that follows each rating.")
+    minutes: Annotated[int, Field(ge=1, le=10)] = Field(description="Minutes it takes to rate one question.")
 
     example: ClassVar[str] = """\
 levels:
@@ -149,6 +153,7 @@ levels:
 dont_know: {name: We don't know, meaning: Nobody here could say yet.}
 does_not_apply: {name: Does not apply, meaning: This cannot arise in our school.}
 good_enough: Is that good enough for us now?
+minutes: 2
 """
 
 

@@ -54,12 +54,13 @@ def test_no_component_is_forgotten(folder: str, ending: str, names: tuple[str, .
     assert sorted(names) == sorted(path.stem for path in (THEME / "assets" / folder).glob(f"*.{ending}"))
 
 
-def test_fonts_and_images_are_published_under_assets() -> None:
-    """With the licence beside the fonts, as it asks."""
+def test_fonts_images_and_the_search_library_are_published_under_assets() -> None:
+    """With the licences beside them, as they ask."""
     published = dict(assets.copied_files(THEME))
     assert "assets/fonts/LICENSE" in published
     assert all(path.is_file() for path in published.values())
-    folders = ("assets/fonts/", "assets/images/")
+    assert "assets/minisearch/LICENSE" in published
+    folders = ("assets/fonts/", "assets/images/", "assets/minisearch/")
     assert [file for file in published if not file.startswith(folders)] == ["web.config"]
 
 

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from generator import explain, files, links, parse, rules, syntax, text, validate
-from generator.schema import case_studies, programme, questions, values
+from generator.schema import case_studies, occasions, programme, questions, values
 from tests.unit.golden import CASES, problems_of, read_case
 
 SPEAKING = (
     *(explain, files, links, parse, rules, syntax, text, validate),
-    *(case_studies, programme, questions, values),
+    *(case_studies, occasions, programme, questions, values),
 )
 """The modules that have words for the author."""
 
@@ -76,6 +76,8 @@ def _lines_reached_by(run: Callable[[], None]) -> dict[str, set[int]]:
         reached[frame.f_code.co_filename].add(frame.f_lineno)
         return trace
 
+    parse.parse.cache_clear()  # what an earlier test has read would not be read again
+    files.kind_of.cache_clear()
     before = sys.gettrace()
     sys.settrace(trace)
     try:

@@ -124,6 +124,16 @@ def test_case_studies_are_found_by_characteristic_and_by_strand() -> None:
     assert site.case_studies_in("assessment-tracking") == ()
 
 
+@pytest.mark.parametrize(
+    ("id", "others"), [("a", ["b", "c", "d"]), ("c", ["d", "e", "a"]), ("e", ["a", "b", "c"]), ("alone", [])]
+)
+def test_a_case_study_leads_on_to_the_next_three_of_its_characteristic(id: str, others: list[str]) -> None:
+    """However many there are, a page stays as long as it is; from the last the way leads to the first."""
+    alike = [example("case study", id=id, name=id, characteristic="vision") for id in "abcde"]
+    site = example_site(*alike, example("case study", id="alone", characteristic="commitment"))
+    assert [case.id for case in site.others_like(site.case_studies[id])] == others
+
+
 def test_a_study_finds_the_questions_that_name_it() -> None:
     """A retired question no longer counts."""
     site = example_site(

@@ -1,6 +1,7 @@
 """The plugin: what MkDocs is told, what is left behind, and what outlives a rebuild. Whole builds are in tests/site."""
 
 import ast
+import gc
 import logging
 from pathlib import Path
 
@@ -141,6 +142,32 @@ def test_a_build_leaves_no_counter_of_warnings_behind(project: Project, broken: 
     else:
         build(configured(project, "build"))
     assert logging.getLogger("mkdocs").handlers == before
+
+
+def test_the_themes_icons_are_not_gone_through(project: Project) -> None:
+    """There are 14,000, of which no page of ours has one; the theme's stylesheet is still found."""
+    config = configured(project, "build")
+    plugin = config.plugins["reflections"]
+    try:
+        plugin.on_config(config)
+        names = config.theme.get_env().list_templates()
+    finally:
+        plugin.on_build_error(error=Exception())
+    assert [name for name in names if ".icons" in name] == []
+    assert any(name.startswith("assets/stylesheets/main.") for name in names)
+    assert {"main.html", "base.html", "404.html"} <= set(names)
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_a_build_leaves_the_collection_of_cycles_as_it_was(project: Project, broken: bool) -> None:
+    """However it ended: `serve` lives for hours."""
+    if broken:
+        make_mistake(project)
+        with pytest.raises(Abort):
+            build(configured(project, "build"))
+    else:
+        build(configured(project, "build"))
+    assert gc.isenabled()
 
 
 def test_a_page_may_have_a_longer_title_than_its_place_in_the_navigation(project: Project) -> None:

@@ -5,10 +5,10 @@
 Reflections.marked = function (element, text, marks) {
   const known = marks instanceof Set ? marks : new Set(marks);
   const isKnown = (word) => Reflections.wordsOf(word).some((part) => known.has(part));
-  const isKnownWhole = (word) => word.includes("-") && known.has(Reflections.fold(word).replace(/-/g, ""));
+  const isKnownAsOne = (word) => /[-‑]/.test(word) && isKnown(word.replace(/[-‑]/g, ""));
   text.split(/([\p{L}\p{N}\p{M}]+(?:['’\-‑][\p{L}\p{N}\p{M}]+)*)/u).forEach((part, place) => {
     const isWord = place % 2 === 1;
-    element.append(isWord && (isKnown(part) || isKnownWhole(part)) ? Reflections.element("mark", "ir-mark", part) : part);
+    element.append(isWord && (isKnown(part) || isKnownAsOne(part)) ? Reflections.element("mark", "ir-mark", part) : part);
   });
   element.normalize();
 };

@@ -234,7 +234,10 @@ Reflections.SearchBox = class {
     if (event.isComposing || event.altKey || event.ctrlKey || event.metaKey) {
       return;
     }
-    if (event.key === "Escape" && this.field.value) {
+    if (event.key === "Tab" && !this.list.hidden) {
+      /* At once: the browser would stop at a list that scrolls. */
+      this.close();
+    } else if (event.key === "Escape" && this.field.value) {
       event.preventDefault();
       this.escape();
     } else if (act && this.words()) {

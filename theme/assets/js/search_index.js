@@ -120,8 +120,10 @@ Reflections.SearchIndex = class {
 
   queryForWord(word, isUnfinished) {
     const queries = [this.queryForForms(word)];
-    if (isUnfinished || word.length > 3) {
+    if (word.length > (isUnfinished ? 1 : 3)) {
       queries.push({ queries: [word], prefix: true });
+    } else if (isUnfinished) {
+      queries.push({ queries: [word], prefix: true, fields: this.constructor.CHIEF_FIELDS });
     }
     const stem = Reflections.stemOf(word);
     if (stem) {
@@ -161,6 +163,9 @@ Reflections.SearchIndex = class {
 
 /** What a word is worth by where it stands. */
 Reflections.SearchIndex.FIELDS = { title: 10, keys: 7, summary: 3, text: 1 };
+
+/** Where one letter is looked for: in texts it begins something nearly everywhere. */
+Reflections.SearchIndex.CHIEF_FIELDS = ["title", "keys"];
 
 /** For phrases: one word of them in a title would say little. */
 Reflections.SearchIndex.ALIKE = { title: 1, keys: 1, summary: 1, text: 1 };

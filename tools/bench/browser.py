@@ -1,0 +1,28 @@
+"""The browser in which `serve` and search are measured."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tools.make import NO_BROWSER, CannotGoOnError, find_browser
+
+ARGUMENTS = (
+    "--no-sandbox",  # Chromium refuses to run as root with one
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+@contextmanager
+def browser() -> Iterator[Browser]:
+    """The system's own browser, without a window. Raises `CannotGoOnError` when there is none."""
+    path = find_browser(os.environ)
+    if not path:
+        raise CannotGoOnError(NO_BROWSER)
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
