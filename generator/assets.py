@@ -51,6 +51,7 @@ STYLES = (
     "timeline",
     "words",
     "asked",
+    "running_order",
     "search_box",
     "facets",
     "results",

@@ -98,7 +98,7 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._until_the_end.enter_context(_leaving_cycles())
         log.info("Reading the content")
         site, problems = self._site_to_show(root, site_dir)
-        renderers = _renderers(root / "theme/templates", site, config)
+        renderers = _renderers((root / "theme/templates").resolve(), site, config)
         self._build = Build(
             theme=root / "theme",
             site=site,
@@ -180,7 +180,13 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         found = search_files(
             self._build.site,
             [
-                SearchPage(page.file.dest_uri, _title(page), _description(page, config), page.content or "")
+                SearchPage(
+                    file=page.file.dest_uri,
+                    title=_title(page),
+                    description=_description(page, config),
+                    html=page.content or "",
+                    searched_as=tuple(page.meta.get("searched_as", ())),
+                )
                 for page in pages
             ],
         )
@@ -303,7 +309,7 @@ def _unwatch(server: "LiveReloadServer", path: str) -> bool:
 
 
 def _write(path: Path, html: str) -> None:
-    path.write_text(html, encoding="utf-8", newline="\n")
+    path.write_bytes(html.encode())
 
 
 def _title(page: MkDocsPage) -> str:

@@ -7,16 +7,29 @@ the same again for what people type in `search_index.js`, which fills MiniSearch
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from generator.model import Site
-from generator.search_entries import FACETS, GROUPS, Entry, SearchPage, entries_of
-from generator.search_words import STOP_WORDS, fold, words_in
+from generator.search_entries import Entry, SearchPage, entries_of
+from generator.search_words import STOP_WORDS, Phrases, fold, key_of, tokens_of, words_of
 
 __all__ = ["SearchFiles", "SearchPage", "search_files"]
 
-FIELDS = ("title", "keys", "summary", "text")
-"""Where in an entry a word stands, strongest first."""
+GROUPS = (("question", "Questions"), ("case-study", "Case studies"), ("study", "Research"), ("page", "Pages"))
+"""The groups of results: the id and the name of each, in their order."""
+
+FACETS = (
+    ("characteristic", "Characteristic"),
+    ("strand", "Strand"),
+    ("audience", "Audience"),
+    ("phase", "Phase"),
+    ("authority", "Local authority"),
+)
+"""By what results can be narrowed: the id and the name of each, in their order."""
+
+BARS = ("|", "||", "|||", "||||")
+"""What ends the title, the keys, the summary and the text of an entry: all different, as its words are."""
 
 
 class SearchFiles(NamedTuple):
@@ -80,31 +93,33 @@ def _values(entries: Iterable[Entry], facet: str, names: Mapping[str, str] | Non
 
 
 def _words(entries: Iterable[Entry], site: Site) -> dict[str, object]:
+    synonyms = _synonyms(site)
+    phrases = Phrases(chain.from_iterable(synonyms))
     return {
         "stop": " ".join(sorted(STOP_WORDS)),
-        "synonyms": _synonyms(site),
-        "documents": [_document(entry) for entry in entries],
+        "synonyms": synonyms,
+        "documents": [_document(entry, phrases) for entry in entries],
     }
 
 
-def _document(entry: Entry) -> dict[str, str]:
-    """The words of an entry by field, each in the strongest that has it. Fields without any are left out."""
-    document: dict[str, str] = {}
-    seen: dict[str, None] = {}
-    for field, text in zip(FIELDS, _fields(entry), strict=True):
-        words = words_in(text)
-        for word in seen:
-            words.pop(word, None)
-        if words:
-            document[field] = " ".join(words)
-        seen |= words
-    return document
+def _document(entry: Entry, phrases: Phrases) -> str:
+    """The words of an entry, each once, in the strongest field that has it; bars stand between the fields.
 
-
-def _fields(entry: Entry) -> tuple[str, ...]:
-    if entry.leads:
-        return entry.title, entry.keys, entry.summary, entry.text
-    return "", f"{entry.title}\n{entry.keys}", entry.summary, entry.text
+    A key is worth most as a whole: of a longer one, a single word counts no more than in the summary. So does a title
+    that only refers to something else.
+    """
+    keys = (entry.title, *entry.keys)
+    title = tokens_of(entry.title) if entry.leads else []
+    summary = tokens_of("\n".join((entry.summary, *keys)))
+    text = tokens_of(entry.text)
+    fields = (
+        (words_of(title), phrases.found_in(title)),
+        map(key_of, keys),
+        (words_of(summary), phrases.found_in(summary)),
+        (words_of(text), phrases.found_in(text)),
+    )
+    words = (chain(*field, (bar,)) for field, bar in zip(fields, BARS, strict=True))
+    return " ".join(dict.fromkeys(chain.from_iterable(words)))
 
 
 def _synonyms(site: Site) -> list[list[str]]:

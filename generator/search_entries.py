@@ -7,20 +7,8 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from generator.model import PLACES, Site, url_of
-from generator.schema import CaseStudy, Question, Study
-from generator.search_text import text_of
-
-GROUPS = (("question", "Questions"), ("case-study", "Case studies"), ("study", "Research"), ("page", "Pages"))
-"""The groups of results: the id and the name of each, in their order."""
-
-FACETS = (
-    ("characteristic", "Characteristic"),
-    ("strand", "Strand"),
-    ("audience", "Audience"),
-    ("phase", "Phase"),
-    ("authority", "Local authority"),
-)
-"""By what results can be narrowed: the id and the name of each, in their order."""
+from generator.schema import CaseStudy, Occasion, Question, Source, Study
+from generator.search_text import summary_of, text_of
 
 SEARCH_PAGE = "search/index.html"
 """The page of the search itself, which nobody looks for."""
@@ -30,10 +18,7 @@ NOT_STATED = "not stated"
 REFER = ("source", "event", "voice")
 """The kinds whose titles name other things."""
 
-_LONGEST_SUMMARY = 200
 _TAG = re.compile(r"<[^>]+>")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_SIGN = re.compile(r"[*`\\]|^(?:[-+>]|\d+[.)]) ", re.MULTILINE)
 _FOLDERS = {place.kind: place.folder for place in PLACES}
 
 
@@ -44,18 +29,19 @@ class SearchPage(NamedTuple):
     title: str
     description: str
     html: str
+    searched_as: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """Something to be found. `keys` are words that stand for it, such as a question's code; `text` is all the rest."""
+    """Something to be found. `keys` are what stands for it, such as a question's code; `text` is all the rest."""
 
     group: str
     url: str
     title: str
     summary: str
     facts: str
-    keys: str = ""
+    keys: tuple[str, ...] = ()
     text: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     leads: bool = True
@@ -69,6 +55,7 @@ def entries_of(site: Site, pages: Iterable[SearchPage]) -> Iterator[Entry]:
     yield from (_case_study(site, case) for case in site.case_studies.values())
     yield from (_study(study) for study in site.studies.values())
     yield from (_page(page) for page in pages if page.file != SEARCH_PAGE)
+    yield from (_occasion(occasion) for occasion in site.occasions.values())
     yield from _others(site, {page.file: page.title for page in pages})
 
 
@@ -82,9 +69,9 @@ def _question(site: Site, question: Question) -> Entry:
         group="question",
         url=url_of("question", question.id),
         title=question.ask,
-        summary=_summary(question.prompts[0] if question.prompts else ""),
+        summary=summary_of(question.prompts[0] if question.prompts else ""),
         facts=f"{question.code} · {question.minutes} minutes · {levels}",
-        keys=_lines(question.code, about, *audiences),
+        keys=(question.code, about, *audiences, *question.searched_as),
         text=text_of(question),
         facets=_facets(
             characteristic=[subject] if kind == "characteristic" else [],
@@ -103,9 +90,9 @@ def _case_study(site: Site, case: CaseStudy) -> Entry:
         group="case-study",
         url=url_of("case study", case.id),
         title=case.name,
-        summary=_summary(case.summary),
+        summary=summary_of(case.summary),
         facts=f"{authority} · {phase}",
-        keys=_lines(*stated, site.characteristics[case.characteristic].name, *strands),
+        keys=(*stated, site.characteristics[case.characteristic].name, *strands, *case.searched_as),
         text=text_of(case),
         facets=_facets(
             characteristic=[case.characteristic], strand=case.strands, phase=[case.phase], authority=[case.authority]
@@ -119,9 +106,9 @@ def _study(study: Study) -> Entry:
         group="study",
         url=url_of("study", study.id),
         title=study.name,
-        summary=_summary(study.summary),
+        summary=summary_of(study.summary),
         facts=" · ".join(stated),
-        keys=_lines(*stated),
+        keys=(*stated, *study.searched_as),
         text=text_of(study),
     )
 
@@ -131,9 +118,23 @@ def _page(page: SearchPage) -> Entry:
         group="page",
         url=page.file,
         title=page.title,
-        summary=_summary(page.description),
+        summary=summary_of(page.description),
         facts="Page",
+        keys=page.searched_as,
         text=unescape(_TAG.sub(" ", page.html)),
+    )
+
+
+def _occasion(occasion: Occasion) -> Entry:
+    return Entry(
+        group="page",
+        url=url_of("occasion", occasion.id),
+        title=occasion.name,
+        summary=summary_of(occasion.summary),
+        facts=f"Occasion · {sum(step.minutes for step in occasion.steps)} minutes",
+        keys=occasion.searched_as,
+        text=text_of(occasion),
+        facets=_facets(audience=[occasion.audience]),
     )
 
 
@@ -144,9 +145,9 @@ def _others(site: Site, titles: Mapping[str, str]) -> Iterator[Entry]:
             group="page",
             url=url_of(kind, item.id),
             title=title,
-            summary=_summary(summary),
+            summary=summary_of(summary),
             facts=titles.get(f"{_FOLDERS[kind]}/index.html", kind.capitalize()),
-            keys=_lines(*keys),
+            keys=keys,
             text=text_of(item),
             facets=facets,
             leads=kind not in REFER,
@@ -159,11 +160,11 @@ _Other = tuple[str, Any, str, str, tuple[str, ...], Mapping[str, tuple[str, ...]
 
 def _subjects(site: Site) -> Iterator[_Other]:
     for c in site.characteristics.values():
-        yield "characteristic", c, c.name, c.summary, (), _facets(characteristic=[c.id])
+        yield "characteristic", c, c.name, c.summary, c.searched_as, _facets(characteristic=[c.id])
     for s in site.strands.values():
-        yield "strand", s, s.name, s.summary, (), _facets(strand=[s.id])
+        yield "strand", s, s.name, s.summary, s.searched_as, _facets(strand=[s.id])
     for t in site.topics.values():
-        yield "topic", t, t.name, t.summary, (), {}
+        yield "topic", t, t.name, t.summary, t.searched_as, {}
     for a in site.audiences.values():
         yield "audience", a, f"Questions for {a.name.lower()}", a.summary, (a.name,), _facets(audience=[a.id])
 
@@ -173,12 +174,18 @@ def _references(site: Site) -> Iterator[_Other]:
         yield "term", t, t.term, t.meaning, (*t.synonyms, *t.searched_as), {}
     for s in site.sources.values():
         by = [value for value in (s.authors, s.publisher, s.published) if value != NOT_STATED]
-        yield "source", s, s.title, " · ".join([s.kind, *by]), (s.short or "",), {}
+        yield "source", s, _title_of(s), " · ".join([s.kind, *by]), (s.short or "",), {}
+
+
+def _title_of(source: Source) -> str:
+    """Its title; where the document states none, what it is, and that it states none, as on its page."""
+    described = source.title.removeprefix("not stated (").removesuffix(")")
+    return source.title if described == source.title else f"{described[:1].upper()}{described[1:]} (title not stated)"
 
 
 def _history(site: Site) -> Iterator[_Other]:
     for p in site.programme.values():
-        yield "programme passage", p, p.heading, p.text, (), {}
+        yield "programme passage", p, p.heading, p.text, p.searched_as, {}
     for e in site.events.values():
         yield "event", e, f"{e.date}: {e.label}", e.text, (), {}
     for v in site.voices.values():
@@ -189,19 +196,6 @@ def _history(site: Site) -> Iterator[_Other]:
         yield "disagreement", d, d.about, d.matters, (d.nature,), {}
 
 
-def _lines(*texts: str) -> str:
-    """Texts kept apart, so that no word joins the next."""
-    return "\n".join(texts)
-
-
 def _facets(**values: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """The facets that have a value."""
     return {facet: chosen for facet, ids in values.items() if (chosen := tuple(ids))}
-
-
-def _summary(markdown: str) -> str:
-    """Text for below a result's title, cut after a word when it is long."""
-    text = " ".join(_SIGN.sub("", _LINK.sub(r"\1", markdown)).split())
-    if len(text) <= _LONGEST_SUMMARY:
-        return text
-    return text[:_LONGEST_SUMMARY].rpartition(" ")[0].rstrip(",;:–") + " …"

@@ -1,5 +1,6 @@
-"""All text of a thing, whichever of its keys it stands under: what search looks through after title and summary."""
+"""The text of a thing for search: its summary without Markdown, and all of it, whichever of its keys it stands under."""
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from types import NoneType
@@ -9,12 +10,16 @@ from pydantic import StringConstraints
 
 from generator.schema import Content, Refers
 
+_LONGEST_SUMMARY = 200
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_SIGN = re.compile(r"[*`\\]|^(?:[-+>]|\d+[.)]) ", re.MULTILINE)
+
 Reader = Callable[[Any], Iterator[str]]
 """Gives the texts of a value."""
 
 
 def text_of(item: Content) -> str:
-    """The prose and lines of an item, in the order of its model; ids, codes, dates and addresses left out."""
+    """The prose and lines of an item, in the order of its model; figures among them; ids, codes, dates and addresses left out."""
     return "\n".join(_reader_of(type(item))(item))
 
 
@@ -32,6 +37,8 @@ def _reader_of(annotation: Any) -> Any:
         return _reader_of(next(arg for arg in args if arg is not NoneType))
     if isinstance(annotation, type) and issubclass(annotation, Content):
         return _model(annotation)
+    if annotation is float:
+        return _figure
     return _text if annotation is str or origin is Literal else None
 
 
@@ -42,6 +49,11 @@ def _may_be_text(mark: object) -> bool:
 
 def _text(value: str) -> Iterator[str]:
     yield value
+
+
+def _figure(value: float) -> Iterator[str]:
+    """As pages print it: 12 is a float, too. Whole numbers are places in an order and minutes, which nobody seeks."""
+    yield f"{value:.10g}"
 
 
 def _many(reader: Reader | None) -> Reader | None:
@@ -60,7 +72,15 @@ def _model(model: type[Content]) -> Reader:
 
     def read(item: Any) -> Iterator[str]:
         for name, reader in readers:
-            if value := getattr(item, name):
+            if (value := getattr(item, name)) is not None:
                 yield from reader(value)
 
     return read
+
+
+def summary_of(markdown: str) -> str:
+    """Text for below a result's title, cut after a word when it is long."""
+    text = " ".join(_SIGN.sub("", _LINK.sub(r"\1", markdown)).split())
+    if len(text) <= _LONGEST_SUMMARY:
+        return text
+    return text[:_LONGEST_SUMMARY].rpartition(" ")[0].rstrip(",;:–") + " …"

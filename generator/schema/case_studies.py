@@ -12,6 +12,7 @@ from generator.schema.values import (
     Many,
     Prose,
     QuestionId,
+    SearchedAs,
     SourceId,
     Sources,
     StrandId,
@@ -90,6 +91,7 @@ class CaseStudy(Content):
     characteristic: CharacteristicId = Field(description="The characteristic it illustrates.")
     strands: Many[StrandId] = Field(default=(), description="The strands it touches: this project's reading.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
+    searched_as: SearchedAs = ()
     starting_point: Prose = Field(description="Where the school stood and what it wanted.")
     actions: Many[Prose] = Field(min_length=1, description="What leaders did, one action an item.")
     changes: Many[Prose] = Field(default=(), description="What changed in how the school works.")

@@ -4,7 +4,18 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, model_validator
 
-from generator.schema.values import AudienceId, Content, Id, Line, Many, Order, Prose, QuestionId, Sources
+from generator.schema.values import (
+    AudienceId,
+    Content,
+    Id,
+    Line,
+    Many,
+    Order,
+    Prose,
+    QuestionId,
+    SearchedAs,
+    Sources,
+)
 
 
 class Step(Content):
@@ -32,6 +43,7 @@ class Occasion(Content):
     name: Line = Field(description="Its name, as pages show it.")
     order: Order = Field(description="Its place among the occasions, from 1.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
+    searched_as: SearchedAs = ()
     audience: AudienceId = Field(description="Who rates or talks through the questions: their words are used.")
     leads: Line = Field(description="Who leads it, such as `The chair of governors`.")
     questions: Many[QuestionId] = Field(default=(), description="The questions, in their order.")

@@ -4,7 +4,18 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from generator.schema.values import Content, Day, Id, Line, Many, Order, Prose, Sources, StrandId
+from generator.schema.values import (
+    Content,
+    Day,
+    Id,
+    Line,
+    Many,
+    Order,
+    Prose,
+    SearchedAs,
+    Sources,
+    StrandId,
+)
 
 
 class Fact(Content):
@@ -26,6 +37,7 @@ class ProgrammePassage(Content):
 
     id: Id = Field(description="Permanent id; `[what it cost](programme:cost)` links to the passage.")
     heading: Line = Field(description="The heading above the passage.")
+    searched_as: SearchedAs = ()
     text: Prose = Field(description="The passage, in Markdown and in the past tense.")
     facts: Many[Fact] = Field(default=(), description="Facts that read better as a table, beside the text.")
     now: Prose | None = Field(default=None, description="What its terms mean in England today: our own note.")

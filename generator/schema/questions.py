@@ -15,6 +15,7 @@ from generator.schema.values import (
     Month,
     Order,
     Prose,
+    SearchedAs,
     Sources,
     StudyId,
 )
@@ -63,6 +64,7 @@ class Question(Content):
         default=(), description="The behaviours it asks about: ids from the file of the characteristic it is about."
     )
     ask: Line = Field(description="The question, one thing at a time.")
+    searched_as: SearchedAs = ()
     prompts: Many[Line] = Field(default=(), description="Shorter questions that help to talk it through.")
     audiences: Many[AudienceId] = Field(min_length=1, description="Who is asked: ids from `audiences.yml`.")
     minutes: Annotated[int, Field(ge=1, le=60)] = Field(description="Minutes to talk it through.")

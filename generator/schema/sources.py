@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.schema.values import Content, Id, Line, Link, Many, Prose, SourceId
+from generator.schema.values import Content, Id, Line, Link, Many, Prose, SearchedAs, SourceId
 
 
 class Source(Content):
@@ -38,9 +38,7 @@ class Term(Content):
     id: Id = Field(description="Permanent id; `[SENCO](term:senco)` links to it.")
     term: Line = Field(description="The term as pages write it.")
     synonyms: Many[Line] = Field(default=(), description="Other words for it, which search finds too.")
-    searched_as: Many[Line] = Field(
-        default=(), description="Words people type who mean it; search finds them, the page doesn't show them."
-    )
+    searched_as: SearchedAs = ()
     meaning: Prose = Field(description="What it means.")
     now: Prose | None = Field(default=None, description="What it means in England today: our own note.")
     sources: Many[SourceId] = Field(default=(), description="Sources, where the meaning rests on one.")

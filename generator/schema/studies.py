@@ -4,7 +4,17 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from generator.schema.values import Content, Id, Line, Many, Order, Prose, SourceId, Sources
+from generator.schema.values import (
+    Content,
+    Id,
+    Line,
+    Many,
+    Order,
+    Prose,
+    SearchedAs,
+    SourceId,
+    Sources,
+)
 
 
 class Bar(Content):
@@ -89,6 +99,7 @@ class Study(Content):
     name: Line = Field(description="Its name, as pages show it.")
     order: Order = Field(description="Its place among the studies, from 1.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
+    searched_as: SearchedAs = ()
     kind: Line = Field(description="What kind of study it is, such as `efficacy trial`.")
     published: Line = Field(description="When it was published, or `not stated`.")
     reported_in: Line | None = Field(default=None, description="How it reaches us, when at second hand.")

@@ -4,7 +4,16 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.schema.values import Content, Id, Line, Many, Order, Prose, Sources
+from generator.schema.values import (
+    Content,
+    Id,
+    Line,
+    Many,
+    Order,
+    Prose,
+    SearchedAs,
+    Sources,
+)
 
 
 class Passage(Content):
@@ -44,6 +53,7 @@ class Characteristic(Content):
     name: Line = Field(description="Its name, as pages show it.")
     order: Order = Field(description="Its place among the characteristics, from 1.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
+    searched_as: SearchedAs = ()
     meaning: Prose = Field(description="What it means, in a paragraph or two.")
     behaviours: Many[Behaviour] = Field(min_length=1, description="What leaders who have it do.")
     more: Many[Passage] = Field(default=(), description="Further passages, each with a heading.")
@@ -71,6 +81,7 @@ class Strand(Content):
     name: Line = Field(description="Its name, as pages show it.")
     order: Order = Field(description="Its place among the strands, from 1.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
+    searched_as: SearchedAs = ()
     meaning: Prose = Field(description="What schools in the programme did under this strand.")
     more: Many[Passage] = Field(default=(), description="Further passages, each with a heading.")
     sources: Sources
@@ -92,6 +103,7 @@ class Topic(Content):
     name: Line = Field(description="Its name, as pages show it.")
     order: Order = Field(description="Its place among the topics, from 1.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
+    searched_as: SearchedAs = ()
     meaning: Prose = Field(description="What the topic is about.")
     more: Many[Passage] = Field(default=(), description="Further passages, each with a heading.")
     sources: Sources

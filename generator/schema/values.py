@@ -61,6 +61,10 @@ Sources = Annotated[
     Field(min_length=1, description="Where the facts stand: ids from `content/sources.yml`, at least one."),
 ]
 
+SearchedAs = Annotated[
+    Many[Line], Field(description="Other words people type who look for it; search finds them, no page shows them.")
+]
+
 
 class Content(BaseModel):
     """What every model of content shares."""

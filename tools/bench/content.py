@@ -6,6 +6,7 @@ What is written for a number is the same at every run, and the first 500 of 2,00
 """
 
 import random
+import re
 import shutil
 import sys
 from functools import cache
@@ -44,6 +45,33 @@ SCHOOLS = (
 MEASURES = (("persistent absence", "%"), ("progress in reading in a year", "points"), ("pupils at the club", "pupils"))
 
 
+REFERRED_TO = (
+    *("content/characteristics", "content/strands", "content/sources.yml", "content/glossary.yml"),
+    *("content/audiences.yml", "content/scale.yml"),
+    *(f"reflections/{id}.yml" for id in ("vision", "commitment", "collaboration", "communication")),
+    *(f"content/pages/{name}" for name in ("index.md", "characteristics", "strands", "questions", "case-studies")),
+    *(f"content/pages/{name}" for name in ("audiences", "sources", "glossary", "search")),
+)
+"""What of this project's content is needed to show case studies: the same, in the main, as its peers are given."""
+
+_OTHER_KINDS = "study|programme|event|voice|recommendation|disagreement|topic|case"
+_OTHER_LINK = re.compile(rf"\[([^\]]+)\]\((?:{_OTHER_KINDS}):[a-z0-9-]+\)")
+_OTHER_PAGE = re.compile(r"\[([^\]]+)\]\((?:\.\./)*(?:research|programme|timeline|topics|about|occasions)/[^)]*\)")
+_OTHER_KEY = re.compile(r"^ *(?:studies|case_studies): \[[^\]]*\]\n", re.MULTILINE)
+
+
+def without_other_things(text: str) -> str:
+    """A text without links to what is not there."""
+    return _OTHER_KEY.sub("", _OTHER_PAGE.sub(r"\1", _OTHER_LINK.sub(r"\1", text)))
+
+
+def _without_missing_pages(settings: str, pages: Path) -> str:
+    """The settings, their navigation without pages that are not there."""
+    lines = [(line, re.search(r": (\S+\.md)$", line)) for line in settings.splitlines()]
+    kept = [line for line, page in lines if not page or (pages / page[1]).exists()]
+    return "\n".join(kept) + "\n"
+
+
 class _Dumper(yaml.CSafeDumper):
     """Writes long text folded over several lines, as people do."""
 
@@ -56,11 +84,20 @@ _Dumper.add_representer(str, _folded_where_long)
 
 
 def write_project(folder: Path, count: int) -> None:
-    """Copy this project's content and settings into a folder, link its theme, and add synthetic case studies."""
+    """Write a project of synthetic case studies, and of this project's content what they refer to; link its theme."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("content", "reflections", "case_studies"):
-        shutil.copytree(ROOT / name, folder / name, dirs_exist_ok=True)
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in REFERRED_TO:
+        target = folder / name
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, target, dirs_exist_ok=True)
+        else:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, target)
+    for path in (*folder.glob("content/**/*.yml"), *folder.glob("content/**/*.md"), *folder.glob("reflections/*.yml")):
+        path.write_text(without_other_things(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(_without_missing_pages(settings, folder / "content/pages"), encoding="utf-8")
+    (folder / "case_studies").mkdir(exist_ok=True)
     if not (folder / "theme").exists():
         (folder / "theme").symlink_to(ROOT / "theme", target_is_directory=True)
     for case in case_studies(count):
