@@ -101,7 +101,7 @@ _LISTINGS = {
 
 _FOLDERS = {place.kind: place.folder for place in PLACES}
 
-_PART = re.compile(r'[^>]*? id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_PART = re.compile(r'[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 

@@ -28,8 +28,8 @@ FACETS = (
 )
 """By what results can be narrowed: the id and the name of each, in their order."""
 
-BARS = ("|", "||", "|||", "||||")
-"""What ends the title, the keys, the summary and the text of an entry: all different, as its words are."""
+BARS = ("|", "||", "|||")
+"""What ends the title, the keys and the summary of an entry: all different, as its words are."""
 
 
 class SearchFiles(NamedTuple):
@@ -42,18 +42,20 @@ class SearchFiles(NamedTuple):
 def search_files(site: Site, pages: Iterable[SearchPage]) -> SearchFiles:
     """The search data of the site's things and its Markdown pages."""
     entries = tuple(entries_of(site, pages))
+    phrases = Phrases(chain.from_iterable(_synonyms(site)))
+    documents = ";".join(document_of(entry, phrases) for entry in entries)
     return SearchFiles(
         catalogue=_call("setCatalogue", _catalogue(entries, _names(site))),
-        words=_call("setWords", _words(entries, site)),
+        words=_call("setWords", _sought(site), documents),
     )
 
 
-def _call(function: str, data: object) -> str:
-    """A script that hands over data as JSON in a string, which browsers parse sooner than a literal."""
+def _call(function: str, data: object, *words: str) -> str:
+    """A script that hands over data as JSON in a string, which browsers parse sooner than a literal, and mere words."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for old, new in (("\\", "\\\\"), ("'", "\\'"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
         text = text.replace(old, new)
-    return f"Reflections.{function}('{text}');\n"
+    return f"Reflections.{function}('{"', '".join((text, *words))}');\n"
 
 
 def _catalogue(entries: Sequence[Entry], names: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
@@ -92,17 +94,7 @@ def _values(entries: Iterable[Entry], facet: str, names: Mapping[str, str] | Non
     return [{"id": id, "name": (names or {}).get(id, id)} for id in ids if id in used]
 
 
-def _words(entries: Iterable[Entry], site: Site) -> dict[str, object]:
-    synonyms = _synonyms(site)
-    phrases = Phrases(chain.from_iterable(synonyms))
-    return {
-        "stop": " ".join(sorted(STOP_WORDS)),
-        "synonyms": synonyms,
-        "documents": [_document(entry, phrases) for entry in entries],
-    }
-
-
-def _document(entry: Entry, phrases: Phrases) -> str:
+def document_of(entry: Entry, phrases: Phrases) -> str:
     """The words of an entry, each once, in the strongest field that has it; bars stand between the fields.
 
     A key is worth most as a whole: of a longer one, a single word counts no more than in the summary. So does a title
@@ -112,14 +104,14 @@ def _document(entry: Entry, phrases: Phrases) -> str:
     title = tokens_of(entry.title) if entry.leads else []
     summary = tokens_of("\n".join((entry.summary, *keys)))
     text = tokens_of(entry.text)
-    fields = (
-        (words_of(title), phrases.found_in(title)),
-        map(key_of, keys),
-        (words_of(summary), phrases.found_in(summary)),
-        (words_of(text), phrases.found_in(text)),
+    words = chain(
+        chain(words_of(title), phrases.found_in(title), BARS[:1]),
+        chain(chain.from_iterable(map(key_of, keys)), BARS[1:2]),
+        chain(words_of(summary), phrases.found_in(summary), BARS[2:]),
+        words_of(text),
+        phrases.found_in(text),
     )
-    words = (chain(*field, (bar,)) for field, bar in zip(fields, BARS, strict=True))
-    return " ".join(dict.fromkeys(chain.from_iterable(words)))
+    return " ".join(dict.fromkeys(words))
 
 
 def _synonyms(site: Site) -> list[list[str]]:
@@ -130,3 +122,8 @@ def _synonyms(site: Site) -> list[list[str]]:
         if len(phrases) > 1:
             groups.append(list(phrases))
     return groups
+
+
+def _sought(site: Site) -> dict[str, object]:
+    """What is needed to understand typed words."""
+    return {"stop": " ".join(sorted(STOP_WORDS)), "synonyms": _synonyms(site)}

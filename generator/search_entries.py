@@ -71,7 +71,7 @@ def _question(site: Site, question: Question) -> Entry:
         title=question.ask,
         summary=summary_of(question.prompts[0] if question.prompts else ""),
         facts=f"{question.code} · {question.minutes} minutes · {levels}",
-        keys=(question.code, about, *audiences, *question.searched_as),
+        keys=(question.code, f"Question {question.code}", about, *audiences, *question.searched_as),
         text=text_of(question),
         facets=_facets(
             characteristic=[subject] if kind == "characteristic" else [],
@@ -84,7 +84,7 @@ def _question(site: Site, question: Question) -> Entry:
 def _case_study(site: Site, case: CaseStudy) -> Entry:
     authority = "authority not stated" if case.authority == NOT_STATED else case.authority
     phase = "phase not stated" if case.phase == NOT_STATED else case.phase
-    stated = [value for value in (case.authority, case.phase) if value != NOT_STATED]
+    stated = [value for value in (case.authority, f"{case.authority} council", case.phase) if NOT_STATED not in value]
     strands = [site.strands[id].name for id in case.strands]
     return Entry(
         group="case-study",

@@ -1,4 +1,4 @@
-"""The text of a thing for search: its summary without Markdown, and all of it, whichever of its keys it stands under."""
+"""The text of a thing for search: its summary without Markdown, and all of it, under whichever key it stands."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ Reader = Callable[[Any], Iterator[str]]
 
 
 def text_of(item: Content) -> str:
-    """The prose and lines of an item, in the order of its model; figures among them; ids, codes, dates and addresses left out."""
+    """The prose, lines and figures of an item, in the order of its model; ids, codes, dates and addresses left out."""
     return "\n".join(_reader_of(type(item))(item))
 
 

@@ -1,10 +1,11 @@
-"""The words of a text as search knows them: folded, short common ones left out; and phrases, which are known as one word."""
+"""The words of a text as search knows them: folded, short common ones left out; and phrases, known as one word each."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, compress, count
 
 STOP_WORDS = frozenset(
     word
@@ -26,9 +27,9 @@ _STRAIGHT = (("\u2019", "'"), ("\u2018", "'"), ("\u2010", "-"), ("\u2011", "-"))
 _APART = "\u2013\u2014\u2026\u201c\u201d\u00a0\u00b7\u00a3"
 """Signs that stand between words; taken out, most texts are ASCII, which is ten times as quick to read."""
 
-_GAPS = bytes(byte if chr(byte).isalnum() or chr(byte) in "'-.," else 32 for byte in range(128)).ljust(256)
-_WORD = re.compile(r"[^\W_]+(?:['.,-][^\W_]+)*")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)+")
+_GAPS = bytes(byte if chr(byte).isalnum() or chr(byte) in "'-." else 32 for byte in range(128)).ljust(256)
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_NUMBER = re.compile(r"\d+(?:\.\d+)+")
 _PART = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _MARK = re.compile("[\u0300-\u036f]")
 _ADDRESS = re.compile(r"\]\([^)]*\)")
@@ -55,7 +56,7 @@ def tokens_of(text: str) -> list[str]:
         text = _ADDRESS.sub("] ", text)
     text = fold(text)
     if text.isascii():
-        return text.encode().translate(_GAPS).decode().replace(", ", " ").replace(". ", " ").split()
+        return text.encode().translate(_GAPS).decode().split()
     return _WORD.findall(text)
 
 
@@ -74,7 +75,7 @@ class _Known(dict[str, tuple[str, ...]]):
 
     def __missing__(self, token: str) -> tuple[str, ...]:
         parts = _parts(token)
-        as_one = ("".join(parts),) if "-" in token.strip("'-.,") else ()
+        as_one = ("".join(parts),) if "-" in token.strip("'-.") else ()
         words = (part for part in (*parts, *as_one) if part not in STOP_WORDS and (len(part) > 1 or part.isdigit()))
         self[token] = found = tuple(words)
         return found
@@ -85,9 +86,9 @@ _known = _Known()
 
 def _parts(token: str) -> tuple[str, ...]:
     """`school's` without its ending, `3.9` as it is, `co-ordinator` as two words."""
-    number = token.strip("'-.,")
+    number = token.strip("'-.")
     if _NUMBER.fullmatch(number):
-        return (number.replace(",", ""),)
+        return (number,)
     return tuple(part.removesuffix("'s").replace("'", "") for part in _PART.findall(token))
 
 
@@ -110,20 +111,27 @@ def _singular(word: str) -> str:
 
 
 class Phrases:
-    """Phrases to look for in texts, by their first words, of which a text has few."""
+    """Phrases to look for in texts: each where a word stands that few of them have, since a text has few such words."""
+
+    ENDS = ("", "s", ".", "s.")
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._by_first: dict[str, list[tuple[str, str]]] = {}
-        for phrase in dict.fromkeys(phrases):
-            tokens = tokens_of(phrase)
+        found = {phrase: tokens_of(phrase) for phrase in phrases}
+        shared = Counter(chain.from_iterable(found.values()))
+        self._by_word: dict[str, list[tuple[int, list[list[str]], str]]] = {}
+        for phrase, tokens in found.items():
             if len(tokens) > 1:
-                told = f" {' '.join(tokens)}"
-                self._by_first.setdefault(tokens[0], []).append((told, PHRASE + joined(phrase)))
+                place = min(
+                    range(len(tokens)), key=lambda i: (tokens[i] in STOP_WORDS, shared[tokens[i]], -len(tokens[i]))
+                )
+                forms = [[*tokens[:-1], f"{tokens[-1]}{end}"] for end in self.ENDS]
+                for word in dict.fromkeys(form[place] for form in forms):
+                    self._by_word.setdefault(word, []).append((place, forms, PHRASE + joined(phrase)))
 
-    def found_in(self, tokens: list[str]) -> Iterator[str]:
+    def found_in(self, tokens: Sequence[str]) -> Iterator[str]:
         """The phrases that stand in a text, in the singular or the plural, each as one word after the sign for it."""
-        text = f" {' '.join(tokens)} "
-        for first in sorted(self._by_first.keys() & tokens):
-            for phrase, word in self._by_first[first]:
-                if f"{phrase} " in text or f"{phrase}s " in text:
+        for at in compress(count(), map(self._by_word.__contains__, tokens)):
+            for place, forms, word in self._by_word[tokens[at]]:
+                start = at - place
+                if tokens[start : start + len(forms[0])] in forms:
                     yield word

@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from generator.explain import explain
 from generator.items import MOST_IN_A_FILE, Item, items_of
 from generator.links import LONGEST_PAGE
-from generator.load import Loaded
+from generator.load import Loaded, MarkdownPage
 from generator.model import Thing
+from generator.parse import Value
 from generator.problem import Problem
 from generator.rules import RULES
 from generator.words import what
@@ -72,6 +73,20 @@ def _wrong_pages(loaded: Loaded) -> Iterator[Problem]:
             if not isinstance(value, str) or not value.strip():
                 message = f'the page has no {key}; write "{key}: " and a text at its top, between lines of "---"'
                 yield Problem(page.file, *page.position((key,)), message)
+        yield from _wrong_searched_as(page, data.get("searched_as", []))
+
+
+def _wrong_searched_as(page: MarkdownPage, value: Value) -> Iterator[Problem]:
+    """What is wrong with the words by which search finds a page too, when they are no list of texts."""
+    if not isinstance(value, list):
+        message = f'"searched_as" must be a list, and this is {what(value)}; write [one, two]'
+        yield Problem(page.file, *page.position(("searched_as",)), message)
+        return
+    for place, text in enumerate(value):
+        if not isinstance(text, str) or not text.strip():
+            found = "empty text" if isinstance(text, str) else what(text)
+            message = f'item {place + 1} of "searched_as" must be text, and this is {found}; put it in quotes'
+            yield Problem(page.file, *page.position(("searched_as", place)), message)
 
 
 def _told(problems: list[Problem]) -> Iterator[Problem]:

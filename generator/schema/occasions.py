@@ -23,6 +23,7 @@ class Step(Content):
 
     name: Line = Field(description="What happens, in a few words.")
     minutes: Annotated[int, Field(ge=1, le=180)] = Field(description="How many minutes it takes.")
+    rating: bool = Field(default=False, description="`true` where people rate; the other minutes are for all else.")
     purpose: Line = Field(description="What it is for.")
     say: Prose | None = Field(default=None, description="What whoever leads could say, in words to adapt.")
     hand_out: Many[Line] = Field(default=(), description="What to hand out or to have ready.")
@@ -30,6 +31,7 @@ class Step(Content):
     example: ClassVar[str] = """\
 name: Rate alone
 minutes: 15
+rating: true
 purpose: Everyone's own view is on paper before anyone hears another.
 say: Read all four signs first. Then choose the highest that you could show to a visitor.
 hand_out: [The questions, one copy each]
@@ -64,6 +66,7 @@ questions: [vision-shared]
 steps:
   - name: Rate alone
     minutes: 5
+    rating: true
     purpose: Everyone's own view is on paper before anyone hears another.
   - name: Compare
     minutes: 15

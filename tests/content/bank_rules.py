@@ -10,16 +10,14 @@ from tests.content import bank_words
 from tests.content.bank import (
     FILLERS,
     SITE,
-    Text,
     first_audience,
     rated,
     scales_of,
     sentences,
-    steps_of,
     stem,
+    steps_of,
     subjects_of,
     texts,
-    texts_of,
     without_degrees,
     words,
 )
@@ -100,10 +98,15 @@ def no_term_without_explanation(questions: Questions) -> Iterator[str]:
 
 def terms_in(text: str) -> list[str]:
     """Abbreviations, words with a capital in the middle of a sentence, and trade words."""
-    capitals = [m[0] for s in sentences(text) for m in re.finditer(r"(?<![\"“:] )(?<=[\w,;] )[A-Z]\w*(?:['’][a-z]+)?", s)]
+    capitals = [
+        m[0] for s in sentences(text) for m in re.finditer(r"(?<![\"“:] )(?<=[\w,;] )[A-Z]\w*(?:['’][a-z]+)?", s)
+    ]
     abbreviations = re.findall(r"\b[A-Z]{2,}\w*", text)
     names = [re.sub(r"['’]s$", "", name) for name in dict.fromkeys([*abbreviations, *capitals])]
-    return [*(name for name in names if name not in bank_words.CALENDAR), *(match[0] for match in bank_words.TRADE.finditer(text))]
+    return [
+        *(name for name in names if name not in bank_words.CALENDAR),
+        *(match[0] for match in bank_words.TRADE.finditer(text)),
+    ]
 
 
 def explained(term: str) -> bool:
@@ -181,9 +184,9 @@ def the_first_level_blames_nobody(questions: Questions) -> Iterator[str]:
 def the_fourth_level_reaches_out_or_lasts(questions: Questions) -> Iterator[str]:
     """It goes beyond the school's own walls, or keeps itself going."""
     for text in texts(questions):
-        if text.part == "sign 4" and text.audience == "leadership":
-            if not bank_words.BEYOND_OR_LASTING.search(text.words):
-                yield str(text)
+        highest = text.part == "sign 4" and text.audience == "leadership"
+        if highest and not bank_words.BEYOND_OR_LASTING.search(text.words):
+            yield str(text)
 
 
 def a_next_step_leads_to_the_next_sign(questions: Questions) -> Iterator[str]:

@@ -54,7 +54,7 @@ def audiences() -> str:
 
 
 def figures_of(questions: tuple[Question, ...]) -> tuple[int, ...]:
-    """How many are rated, the minutes to rate them, to talk them through; how many more to discuss, and their minutes."""
+    """How many are rated, the minutes to rate them and to talk them through; how many to discuss, their minutes."""
     scored = rated(questions)
     others = tuple(q for q in questions if not q.levels)
     return len(scored), len(scored) * SITE.scale.minutes, minutes_of(scored), len(others), minutes_of(others)
@@ -88,11 +88,16 @@ def counts_of(questions: tuple[Question, ...]) -> tuple[int, ...]:
 
 
 def sources() -> str:
-    """What each question rests on."""
-    return table(
-        ("code", "question", "rests on"),
-        ((question.code, question.ask, ", ".join(question.sources)) for question in BANK),
-    )
+    """What each question rests on: its code stands beside its sources."""
+    by_sources: dict[frozenset[str], list[Question]] = {}
+    for question in BANK:
+        by_sources.setdefault(frozenset(question.sources), []).append(question)
+    return table(("sources", "questions"), ((named(ids), codes(found)) for ids, found in by_sources.items()))
+
+
+def named(ids: frozenset[str]) -> str:
+    """Sources by their short names, in the order of `sources.yml`."""
+    return "; ".join(source.short or source.title for source in SITE.sources.values() if source.id in ids)
 
 
 TABLES: Mapping[str, Callable[[], str]] = MappingProxyType(

@@ -1,6 +1,5 @@
 """The pages of occasions: the time that each takes, and every word that whoever leads could say."""
 
-import re
 from collections import Counter
 
 import pytest
@@ -40,8 +39,7 @@ def facts_of(page: HtmlDocument) -> dict[str, str]:
 
 
 def rating_in(occasion: Occasion) -> int:
-    """The minutes of the steps that are called so, such as `Rate alone`."""
-    return sum(step.minutes for step in occasion.steps if re.search(r"\brates?\b", step.name, re.IGNORECASE))
+    return sum(step.minutes for step in occasion.steps if step.rating)
 
 
 def test_there_is_a_set_for_each_occasion() -> None:

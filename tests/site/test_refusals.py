@@ -8,7 +8,7 @@ from tests.project import BuiltSite, Project, bytes_of
 
 TOLD = [
     'case_studies/westwood.yml:3:1: unknown key "nmae" in case study "westwood"; did you mean "name"?',
-    'reflections/vision.yml:14:3: unknown key "minuts" in question "vision-shared"; did you mean "minutes"?',
+    'reflections/vision.yml:13:3: unknown key "minuts" in question "vision-shared"; did you mean "minutes"?',
     "2 problems in 2 files; nothing was built, the site from DATE is still in site",
 ]
 

@@ -24,7 +24,7 @@ Reflections.searchData = {
     const handed = new Promise((resolve) => {
       this.take[name] = resolve;
     });
-    return this.fetch(name).then(() => handed.then(JSON.parse));
+    return this.fetch(name).then(() => handed);
   },
 
   /** Resolves once a script has run: `catalogue`, `words` or `engine`. */
@@ -43,10 +43,10 @@ Reflections.searchData = {
 
 /** Called by the data files. */
 Reflections.setCatalogue = function (json) {
-  Reflections.searchData.take.catalogue(json);
+  Reflections.searchData.take.catalogue(JSON.parse(json));
 };
 
-/** Called by the data files. */
-Reflections.setWords = function (json) {
-  Reflections.searchData.take.words(json);
+/** Called by the data files: the words of the entries stay text until the index takes them, a few at a time. */
+Reflections.setWords = function (json, documents) {
+  Reflections.searchData.take.words({ ...JSON.parse(json), documents });
 };

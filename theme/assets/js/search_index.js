@@ -1,15 +1,17 @@
 /**
  * Search index: finds entries by the words that someone typed, with MiniSearch. No DOM: it can be tried with any data. Words
  * are folded as generator/search_words.py folds them. A word finds itself, its singular and plural, and words it begins;
- * when it finds nothing, the words that are fewest slips away. What the glossary says means the same is found as well.
+ * when it finds nothing, the words that are fewest slips away. What the glossary says means the same is found as well:
+ * its phrases are in the index as one word each, behind the sign `_`, where they stand as phrases.
  */
 Reflections.SearchIndex = class {
   /** Gives an index of entries, filled from what generator/search.py wrote, in slices between which the page can react. */
-  static async load(entries, data) {
-    const index = new this(entries, data);
+  static async load(entries, { stop, synonyms, documents }) {
+    const index = new this(entries, stop, synonyms);
+    const fields = Object.keys(this.FIELDS);
     let began = performance.now();
-    for (let id = 0; id < data.documents.length; id += 1) {
-      index.engine.add({ ...data.documents[id], id });
+    for (const [id, words] of documents.split(";").entries()) {
+      index.engine.add(Object.fromEntries([["id", id], ...words.split(/\|+/).map((text, i) => [fields[i], text.trim()])]));
       if (performance.now() - began > this.SLICE) {
         await Reflections.nextTask();
         began = performance.now();
@@ -19,13 +21,25 @@ Reflections.SearchIndex = class {
     return index;
   }
 
-  constructor(entries, data) {
+  constructor(entries, stop, synonyms) {
     const split = (text) => text.split(" ");
     const same = (word) => word;
     this.entries = entries;
-    this.stop = new Set(split(data.stop));
-    this.synonyms = data.synonyms.map((phrases) => phrases.map((phrase) => this.wordsOf(phrase)));
+    this.stop = new Set(split(stop));
+    this.meanings = this.meaningsOf(synonyms);
     this.engine = new MiniSearch({ fields: Object.keys(this.constructor.FIELDS), tokenize: split, processTerm: same });
+  }
+
+  /** For each word or phrase of the glossary, joined, all that mean the same, as they stand in the index. */
+  meaningsOf(synonyms) {
+    const meanings = new Map();
+    synonyms.forEach((phrases) => {
+      const known = phrases.map((phrase) => (phrase.includes(" ") ? "_" + Reflections.joined(phrase) : phrase));
+      phrases.map(Reflections.joined).forEach((joined) => {
+        meanings.set(joined, new Set([...(meanings.get(joined) || []), ...known]));
+      });
+    });
+    return meanings;
   }
 
   /**
@@ -33,21 +47,32 @@ Reflections.SearchIndex = class {
    * it. Entries with all the words come alone; when they are fewer than three, entries join them that lack some, but
    * never more than half.
    */
-  search(words) {
-    const sought = this.soughtIn(words);
-    const found = sought.map((alternatives) => this.find(alternatives));
-    const hits = this.entries.map((entry, id) => this.hit(entry, found.map((piece) => piece.get(id)).filter(Boolean)));
-    const shown = this.worthShowing(hits, sought.length);
+  search(text) {
+    const isUnfinished = /[\p{L}\p{N}]$/u.test(text);
+    const words = Reflections.wordsOf(text);
+    const whole = this.findWhole(words);
+    const found = this.findPieces(words, isUnfinished, whole.size > 0);
+    const hits = this.entries.map((entry, id) => this.hit(entry, whole.get(id), found.map((piece) => piece.get(id))));
+    const marks = "_" + Reflections.joined(text);
+    const shown = this.worthShowing(hits, found.length);
     shown.forEach((hit) => {
-      hit.score *= (hit.share / sought.length) ** 2;
+      hit.marks.push(marks);
+      hit.score *= (hit.share / found.length) ** 2;
     });
     return shown.sort((one, other) => other.score - one.score);
   }
 
-  hit(entry, results) {
+  /** An entry whose key was typed as a whole lacks none of the words, however they are written. */
+  hit(entry, whole, pieces) {
+    const results = pieces.filter(Boolean);
     /* MiniSearch multiplies by how many of the words it was given stand there; here they are forms of one word. */
     const score = results.reduce((sum, result) => sum + result.score / result.queryTerms.length, 0);
-    return { entry, score, share: results.length, marks: results.flatMap((result) => result.terms) };
+    return {
+      entry,
+      score: score + (whole ? whole.score : 0),
+      share: whole ? pieces.length : results.length,
+      marks: results.flatMap((result) => result.terms),
+    };
   }
 
   worthShowing(hits, most) {
@@ -58,68 +83,73 @@ Reflections.SearchIndex = class {
     return shown;
   }
 
-  wordsOf(text) {
-    return Reflections.wordsOf(text).filter((word) => !this.stop.has(word));
+  /** Keys that are, or begin with, all that was typed. */
+  findWhole(words) {
+    const joined = Reflections.joined(words.join(" "));
+    const isLong = joined.length >= this.constructor.LONG_ENOUGH;
+    const query = { queries: ["_" + joined], prefix: true, fields: ["keys"], boost: this.constructor.WHOLE };
+    return this.byEntry(isLong ? this.run([query]) : []);
   }
 
-  /** What must be found: for each word, or phrase of the glossary, alternatives: `{words, isTyped, isUnfinished}`. */
-  soughtIn(text) {
-    const said = this.wordsOf(text);
-    const words = said.length ? said : Reflections.wordsOf(text);
-    const isInside = /[\p{L}\p{N}]$/u.test(text);
-    const sought = [];
-    for (let at = 0; at < words.length; ) {
-      const { length, others } = this.synonymsAt(words, at);
-      const isUnfinished = isInside && at + length === words.length;
-      const typed = { words: words.slice(at, at + length), isTyped: true, isUnfinished };
-      sought.push([typed, ...others.map((other) => ({ words: other }))]);
-      at += length;
+  /** What each word or phrase finds. Where one finds nothing, slips are mended, once, and all is sought again. */
+  findPieces(words, isUnfinished, isWhole) {
+    const pieces = this.piecesOf(words, isUnfinished);
+    const found = pieces.map((piece) => this.find(piece));
+    const mended = pieces.flatMap((piece, i) => (found[i].size || isWhole ? piece.words : this.mend(piece)));
+    const isMended = mended.join() !== pieces.flatMap((piece) => piece.words).join();
+    return isMended ? this.piecesOf(mended, isUnfinished).map((piece) => this.find(piece)) : found;
+  }
+
+  /** The words, those that make a phrase of the glossary together: `[{words, others, isUnfinished}]`. */
+  piecesOf(words, isUnfinished) {
+    const pieces = [];
+    for (let at = 0; at < words.length; at += pieces[pieces.length - 1].words.length) {
+      pieces.push(this.pieceAt(words.slice(at), isUnfinished));
     }
-    return sought;
+    const telling = pieces.filter(({ words: [word, next] }) => next || !this.stop.has(word));
+    return telling.length ? telling : pieces;
   }
 
-  /** The longest phrase of the glossary that begins at a word, and what means the same. */
-  synonymsAt(words, at) {
-    let length = 1;
-    let others = [];
-    this.synonyms.forEach((phrases) => {
-      const said = phrases.filter((phrase) => phrase.every((word, i) => Reflections.isSameWord(word, words[at + i])));
-      const longest = Math.max(0, ...said.map((phrase) => phrase.length));
-      if (longest > length) {
-        others = [];
-        length = longest;
+  /** The longest phrase of the glossary that the words begin with, or begin to say; else the first of them. */
+  pieceAt(words, isUnfinished) {
+    for (let length = Math.min(words.length, this.constructor.LONGEST); length > 0; length -= 1) {
+      const joined = Reflections.joined(words.slice(0, length).join(" "));
+      const isLast = isUnfinished && length === words.length;
+      const others = this.meanings.get(joined) || (isLast && length > 1 && this.meaningsBeginning(joined));
+      if (others || length === 1) {
+        return { words: words.slice(0, length), others: others || [], isUnfinished: isLast };
       }
-      if (longest === length) {
-        others = others.concat(phrases.filter((phrase) => !said.includes(phrase)));
-      }
-    });
-    return { length, others };
+    }
   }
 
-  /** What MiniSearch finds for one of the alternatives, by the entry's place. */
-  find(alternatives) {
-    const results = this.run(alternatives.map((each) => this.queryFor(each)));
-    const found = results.length ? results : this.findLike(alternatives[0]);
-    return new Map(found.map((result) => [result.id, result]));
+  meaningsBeginning(joined) {
+    const begun = Array.from(this.meanings.keys()).filter((phrase) => phrase.startsWith(joined));
+    return begun.length > 0 && new Set(begun.flatMap((phrase) => Array.from(this.meanings.get(phrase))));
+  }
+
+  /** What MiniSearch finds for a piece, by the entry's place. */
+  find({ words, others, isUnfinished }) {
+    const last = words.length - 1;
+    const typed = words.map((word, i) => this.queryForWord(word, isUnfinished && i === last));
+    const meant = Array.from(others).filter((other) => !words.includes(other));
+    return this.byEntry(this.run([{ combineWith: "AND", queries: typed }, ...meant.map((other) => this.queryForOther(other))]));
+  }
+
+  byEntry(results) {
+    return new Map(results.map((result) => [result.id, result]));
   }
 
   run(queries) {
     return this.engine.search({ combineWith: "OR", queries }, { boost: this.constructor.FIELDS });
   }
 
-  /** The typed words, or those of a synonym, which count where they stand and not more in a title. */
-  queryFor({ words, isTyped, isUnfinished }) {
-    const last = words.length - 1;
-    if (isTyped) {
-      return { combineWith: "AND", queries: words.map((word, i) => this.queryForWord(word, isUnfinished && i === last)) };
-    }
-    const queries = words.map((word) => this.queryForForms(word));
-    const boost = words.length > 1 ? this.constructor.ALIKE : this.constructor.FIELDS;
-    return { combineWith: "AND", queries, boost, boostTerm: () => this.constructor.SYNONYM };
+  queryForOther(other) {
+    const queries = other.startsWith("_") ? [other] : [other, ...Reflections.otherNumberOf(other)];
+    return { combineWith: "OR", queries, boostTerm: () => this.constructor.SYNONYM };
   }
 
   queryForWord(word, isUnfinished) {
-    const queries = [this.queryForForms(word)];
+    const queries = [word, ...Reflections.otherNumberOf(word)];
     if (word.length > (isUnfinished ? 1 : 3)) {
       queries.push({ queries: [word], prefix: true });
     } else if (isUnfinished) {
@@ -132,46 +162,46 @@ Reflections.SearchIndex = class {
     return { combineWith: "OR", queries };
   }
 
-  queryForForms(word) {
-    return { combineWith: "OR", queries: [word, ...Reflections.otherNumberOf(word)] };
-  }
-
-  /** Words that a slip, or two or three of a long word, make of the typed ones; else what their beginning begins. */
-  findLike({ words, isUnfinished }) {
+  /** The word that a slip, or two or three in a long one, made of this; else how it begins, while it is being typed. */
+  mend({ words, isUnfinished }) {
     const [word] = words;
     const most = words.length > 1 || /\d/.test(word) ? 0 : [4, 5, 9].filter((length) => word.length >= length).length;
     for (let slips = 1; slips <= most; slips += 1) {
-      const results = this.run([{ queries: [word], fuzzy: slips }]);
-      if (results.length) {
-        return results;
+      const [best] = this.run([{ queries: [word], fuzzy: slips }]);
+      if (best) {
+        return best.terms[0];
       }
     }
-    return isUnfinished && most ? this.findBeginning(word) : [];
+    return isUnfinished && most ? this.beginningOf(word) : word;
   }
 
-  /** While a word with a slip in it is still being typed. */
-  findBeginning(word) {
+  beginningOf(word) {
     for (let length = word.length - 1; length >= 3; length -= 1) {
-      const results = this.run([{ queries: [word.slice(0, length)], prefix: true }]);
-      if (results.length) {
-        return results;
+      if (this.run([{ queries: [word.slice(0, length)], prefix: true }]).length) {
+        return word.slice(0, length);
       }
     }
-    return [];
+    return word;
   }
 };
 
 /** What a word is worth by where it stands. */
 Reflections.SearchIndex.FIELDS = { title: 10, keys: 7, summary: 3, text: 1 };
 
+/** What a key is worth that is, or begins with, all that was typed. */
+Reflections.SearchIndex.WHOLE = { keys: 12 };
+
 /** Where one letter is looked for: in texts it begins something nearly everywhere. */
 Reflections.SearchIndex.CHIEF_FIELDS = ["title", "keys"];
 
-/** For phrases: one word of them in a title would say little. */
-Reflections.SearchIndex.ALIKE = { title: 1, keys: 1, summary: 1, text: 1 };
-
 /** What a word is worth that the glossary gives in place of the typed one. */
 Reflections.SearchIndex.SYNONYM = 0.6;
+
+/** Words in the longest phrase that is looked for. */
+Reflections.SearchIndex.LONGEST = 6;
+
+/** Letters from which on what was typed may begin a key: fewer begin too many. */
+Reflections.SearchIndex.LONG_ENOUGH = 3;
 
 /** With fewer results than this, entries that lack some of the words are shown too. */
 Reflections.SearchIndex.FEW = 3;
@@ -204,9 +234,9 @@ Reflections.fold = function (text) {
     .replace(/[łøđæœþðıß]/g, (letter) => Reflections.LETTERS[letter]);
 };
 
-/** The words of a text, folded, in their order: `school's` is `school`, `co-ordinator` two words. */
+/** The words of a text, folded, in their order: `school's` is `school`, `co-ordinator` two words, `3.9` one. */
 Reflections.wordsOf = function (text) {
-  const words = Reflections.fold(text).match(/[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) || [];
+  const words = Reflections.fold(text).match(/\d+(?:\.\d+)+|[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*/gu) || [];
   return words.map((word) => word.replace(/'s$/, "").replace(/'/g, ""));
 };
 
@@ -230,6 +260,9 @@ Reflections.stemOf = function (word) {
   return stem !== word && stem.length > 3 ? stem : "";
 };
 
-Reflections.isSameWord = function (one, other) {
-  return one === other || (other !== undefined && Reflections.otherNumberOf(one).includes(other));
+/** A phrase as one word, whatever its hyphens, apostrophes and plurals: `parent's evenings` is `parentevening`. */
+Reflections.joined = function (text) {
+  return Reflections.wordsOf(text)
+    .map((word) => word.replace(/ies$/, "y").replace(/s$/, ""))
+    .join("");
 };
