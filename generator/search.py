@@ -55,7 +55,8 @@ def _call(function: str, data: object, *words: str) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for old, new in (("\\", "\\\\"), ("'", "\\'"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
         text = text.replace(old, new)
-    return f"Reflections.{function}('{"', '".join((text, *words))}');\n"
+    given = ", ".join(f"'{each}'" for each in (text, *words))
+    return f"Reflections.{function}({given});\n"
 
 
 def _catalogue(entries: Sequence[Entry], names: Mapping[str, Mapping[str, str]]) -> dict[str, object]:

@@ -83,10 +83,12 @@ def _wrong_searched_as(page: MarkdownPage, value: Value) -> Iterator[Problem]:
         yield Problem(page.file, *page.position(("searched_as",)), message)
         return
     for place, text in enumerate(value):
-        if not isinstance(text, str) or not text.strip():
-            found = "empty text" if isinstance(text, str) else what(text)
-            message = f'item {place + 1} of "searched_as" must be text, and this is {found}; put it in quotes'
+        item = f'item {place + 1} of "searched_as"'
+        if not isinstance(text, str):
+            message = f"{item} must be text, and this is {what(text)}; put it in quotes"
             yield Problem(page.file, *page.position(("searched_as", place)), message)
+        elif not text.strip():
+            yield Problem(page.file, *page.position(("searched_as", place)), f"{item} is empty; write the text")
 
 
 def _told(problems: list[Problem]) -> Iterator[Problem]:

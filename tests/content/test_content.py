@@ -101,7 +101,7 @@ def test_each_number_has_a_source(thing: Thing) -> None:
         assert list(unsourced_numbers(thing.item)) == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.parent.name))
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name} {page.stem}")
 def test_each_number_on_a_page_has_a_link_beside_it(page: Path) -> None:
     """The paragraph leads to what has the source."""
     without_addresses = [(p, re.sub(r"\]\([^)]*\)", "]", p)) for p in paragraphs_of(page)]

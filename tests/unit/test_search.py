@@ -2,17 +2,20 @@
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 import yaml
 
 from generator.load import load
-from generator.model import Site, build_site
+from generator.model import Site, build_site, url_of
 from generator.schema import KINDS, CaseStudy, Content, Question
-from generator.search import SearchFiles, SearchPage, search_files
+from generator.schema.studies import Bar
+from generator.search import SearchFiles, SearchPage, document_of, search_files
+from generator.search_entries import Entry, entries_of
 from generator.search_text import text_of
-from generator.search_words import fold, words_in
+from generator.search_words import Phrases, fold, joined, tokens_of, words_in
 from generator.validate import validate
 from tests.project import ROOT
 
@@ -35,10 +38,20 @@ def files(site: Site) -> SearchFiles:
 
 
 def handed_over(script: str) -> Any:
-    """What a script gives to the function it calls, read as a browser reads it."""
-    found = re.fullmatch(r"Reflections\.set\w+\('(.*)'\);\n", script, re.DOTALL)
+    """The data that a script gives to the function it calls, read as a browser reads it."""
+    found = re.fullmatch(r"Reflections\.set\w+\('(.*?)'(?:, '[^'\\]*')?\);\n", script, re.DOTALL)
     assert found
     return json.loads(re.sub(r"\\(u[0-9a-f]{4}|.)", _unescaped, found[1]))
+
+
+def documents(files: SearchFiles) -> list[dict[str, str]]:
+    """The words of each entry by field."""
+    found = re.search(r"', '([^']*)'\);\n$", files.words)
+    assert found
+    return [
+        dict(zip(("title", "keys", "summary", "text"), map(str.strip, re.split(r"\|+", words)), strict=True))
+        for words in found[1].split(";")
+    ]
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -49,7 +62,7 @@ def entry_at(files: SearchFiles, url: str) -> tuple[dict[str, Any], dict[str, st
     """The entry with an address, and its words."""
     entries = handed_over(files.catalogue)["entries"]
     (place,) = [place for place, entry in enumerate(entries) if entry["url"] == url]
-    return entries[place], handed_over(files.words)["documents"][place]
+    return entries[place], documents(files)[place]
 
 
 def example(model: type[Content], **changes: object) -> Any:
@@ -71,7 +84,7 @@ def test_a_case_study_has_what_lists_show_and_narrow_by(files: SearchFiles) -> N
             "authority": ["Coventry"],
         },
     }
-    assert words["title"] == "lyng hall specialist sports college community school"
+    assert words["title"] == "lyng hall specialist sports college community school _communityschool"
     assert {"coventry", "collaboration"} <= set(words["keys"].split())
     assert "stated" not in words["keys"].split()
 
@@ -87,7 +100,8 @@ def test_a_term_is_found_by_its_other_words_and_its_facts_name_its_section(files
     entry, words = entry_at(files, "glossary/index.html#senco")
     assert (entry["group"], entry["facts"]) == ("page", "Words we use")
     assert words["title"] == "senco"
-    assert "coordinator" in words["keys"].split()
+    assert "_specialneedcoordinator" in words["keys"].split()
+    assert "coordinator" in words["summary"].split()
     assert any("senco" in group and "special needs coordinator" in group for group in synonyms(files))
 
 
@@ -105,11 +119,11 @@ def test_a_markdown_page_is_found_by_its_text(files: SearchFiles) -> None:
 def test_everything_can_be_found_but_retired_questions_and_the_search(files: SearchFiles, site: Site) -> None:
     urls = [entry["url"] for entry in handed_over(files.catalogue)["entries"]]
     things = (site.questions_in_use, site.case_studies, site.studies, site.characteristics, site.strands, site.topics)
-    others = (site.audiences, site.terms, site.sources, site.programme, site.events, site.voices)
+    others = (site.audiences, site.occasions, site.terms, site.sources, site.programme, site.events, site.voices)
     last = (site.recommendations, site.disagreements)
     assert len(urls) == len(set(urls)) == sum(map(len, (*things, *others, *last))) + 2
     assert "search/index.html" not in urls
-    assert len(handed_over(files.words)["documents"]) == len(urls)
+    assert len(documents(files)) == len(urls)
 
 
 def test_a_retired_question_is_not_found(site: Site) -> None:
@@ -132,7 +146,7 @@ def test_a_facet_has_the_values_in_use_with_what_is_not_stated_last(files: Searc
 
 
 def test_a_word_stands_once_where_it_weighs_most(files: SearchFiles) -> None:
-    for words in handed_over(files.words)["documents"]:
+    for words in documents(files):
         every = " ".join(words.values()).split()
         assert len(every) == len(set(every))
 
@@ -167,7 +181,8 @@ WORDS = {
     "The SENCO’s co‑ordinator": ["senco", "co", "ordinator", "coordinator"],
     "Ŵyn, Łódź, naïve Ærø Straße": ["wyn", "lodz", "naive", "aero", "strasse"],
     "don't, 'quoted' after-school": ["dont", "quoted", "after", "school", "afterschool"],
-    "V1 at 3.9% of £16 a pupil": ["v1", "3", "9", "16", "pupil"],
+    "V1 at 3.9% of £16 a pupil, 4.": ["v1", "3.9", "16", "pupil", "4"],
+    "at 3.9 – “fallen.Now” e.g. £1,400.": ["3.9", "fallen", "now", "1", "400"],
     "Lyng Hall, Lyng hall": ["lyng", "hall"],
     "see [the study](study:pilot-figures)": ["see", "study"],
     "Ελλάδα – “quoted” … end": ["ελλαδα", "quoted", "end"],
@@ -182,6 +197,74 @@ def test_words_are_folded_and_each_counts_once() -> None:
 
 def test_text_with_and_without_accents_folds_alike() -> None:
     assert fold("Cafe\u0301 Ŷ") == fold("CAFÉ ŷ") == "cafe y"
+
+
+def test_a_phrase_is_one_word_whatever_its_hyphens_apostrophes_and_plurals() -> None:
+    phrases = ("parent's evenings", "Parents’ evening", "parents evening")
+    assert {joined(phrase) for phrase in phrases} == {"parentevening"}
+    assert joined("after-school clubs") == joined("After school club") == "afterschoolclub"
+    assert joined("Special needs co-ordinator") == "specialneedcoordinator"
+    assert joined("multi-agencies") == "multiagency"
+
+
+def test_a_phrase_is_found_where_it_stands_and_only_there() -> None:
+    phrases = Phrases(["missing school", "free school meals", "no effect", "truancy"])
+    text = "No effect. Free school meals; missing schools, missing school."
+    found = list(phrases.found_in(tokens_of(text)))
+    assert sorted(found) == ["_freeschoolmeal", "_missingschool", "_missingschool", "_noeffect"]
+    assert list(phrases.found_in(tokens_of("School was missing. The effect: no school, missing schooling"))) == []
+
+
+def test_a_key_counts_as_a_whole_and_its_words_like_a_summary() -> None:
+    entry = Entry(group="page", url="", title="A term", summary="", facts="", keys=("attendance officer", "truancy"))
+    title, keys, summary, text = re.split(r"\|+", document_of(entry, Phrases([])))
+    assert (title.split(), text) == (["term"], "")
+    assert keys.split() == ["_aterm", "_attendanceofficer", "truancy"]
+    assert summary.split() == ["attendance", "officer"]
+
+
+def test_what_only_refers_to_something_has_no_title_of_its_own() -> None:
+    entry = Entry(group="page", url="", title="Lyng Hall", summary="", facts="", leads=False)
+    assert document_of(entry, Phrases([])).split() == ["|", "_lynghall", "||", "lyng", "hall", "|||"]
+
+
+def test_other_words_are_keys_of_whatever_has_them(site: Site) -> None:
+    """Of pages too, which have them in their front matter."""
+    page = PAGES[0]._replace(searched_as=("first page",))
+    entries = {entry.url: entry.keys for entry in entries_of(site, [page])}
+    assert "first page" in entries["index.html"]
+    kinds: tuple[tuple[str, Mapping[str, Any]], ...] = (
+        ("question", {question.id: question for question in site.questions_in_use}),
+        ("case study", site.case_studies),
+        ("study", site.studies),
+        ("characteristic", site.characteristics),
+        ("strand", site.strands),
+        ("occasion", site.occasions),
+        ("programme passage", site.programme),
+        ("term", site.terms),
+    )
+    for kind, items in kinds:
+        having = {url_of(kind, item.id): set(item.searched_as) for item in items.values() if item.searched_as}
+        assert having, kind
+        assert {url: words - set(entries[url]) for url, words in having.items()} == dict.fromkeys(having, set())
+
+
+def test_an_occasion_says_how_long_it_takes(files: SearchFiles, site: Site) -> None:
+    entry, _ = entry_at(files, "occasions/inset-two-hours.html")
+    assert (entry["group"], entry["facts"]) == ("page", "Occasion · 120 minutes")
+    assert entry["facets"] == {"audience": [site.occasions["inset-two-hours"].audience]}
+
+
+def test_a_source_without_a_title_is_named_for_what_it_is(files: SearchFiles) -> None:
+    entry, _ = entry_at(files, "sources/index.html#nc-lyng-hall")
+    assert entry["title"] == "A longer account of Lyng Hall (title not stated)"
+    entry, _ = entry_at(files, "sources/index.html#nc-2011")
+    assert entry["title"] == "Achievement for All: Leadership matters"
+
+
+def test_figures_of_measures_and_charts_are_text() -> None:
+    assert {"12", "3.9"} <= set(text_of(example(CaseStudy)).split("\n"))
+    assert text_of(example(Bar, value=0)) == "English\n0"
 
 
 def test_a_line_break_or_quote_cannot_end_the_script(site: Site) -> None:

@@ -189,7 +189,7 @@ Reflections.SearchIndex = class {
 Reflections.SearchIndex.FIELDS = { title: 10, keys: 7, summary: 3, text: 1 };
 
 /** What a key is worth that is, or begins with, all that was typed. */
-Reflections.SearchIndex.WHOLE = { keys: 12 };
+Reflections.SearchIndex.WHOLE = { keys: 20 };
 
 /** Where one letter is looked for: in texts it begins something nearly everywhere. */
 Reflections.SearchIndex.CHIEF_FIELDS = ["title", "keys"];
