@@ -27,7 +27,6 @@ KEYS = {
     "Who could say what we want?": ("V1",),
     "SENCO": ("special needs coordinator", "inclusion manager"),
     "Attendance": ("absence",),
-    "Pupils in Llŷn": ("club for reading",),
 }
 
 SEARCH = """([entries, data, queries]) => Reflections.searchData.index()
@@ -103,7 +102,6 @@ MEANT = {
     "the reading": "Reading clubs",
     "readingclub": "Reading clubs",
     "reading club": "Reading clubs",
-    "clubs for reading": "Pupils in Llŷn",
     "inclusion man": "SENCO",
     "inclusion managr": "SENCO",
     "absense": "Attendance",
