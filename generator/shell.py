@@ -137,5 +137,5 @@ def _current(link: Link, file: str) -> str:
     """The value of `aria-current`: `page` for the page itself, `true` for the section it is in, else nothing."""
     if link.file == file:
         return "page"
-    folder = link.file.rpartition("/")[0]
-    return "true" if folder and file.startswith(f"{folder}/") else ""
+    folder, _, name = link.file.rpartition("/")
+    return "true" if folder and name == "index.html" and file.startswith(f"{folder}/") else ""

@@ -84,6 +84,19 @@ def test_home_and_end_move_in_the_words(page: Page) -> None:
     expect(field(page)).to_have_value("the costs")
 
 
+@pytest.mark.parametrize("width", [1000, 1280, 1920])
+def test_the_field_grows_while_one_types_and_nothing_moves(
+    open_visitor: Callable[..., Visitor], site: BuiltSite, width: int
+) -> None:
+    """A question of six words can be seen whole."""
+    page = open_visitor(on_file(site), viewport={"width": width, "height": 720}).go(PAGE)
+    links = page.locator(".ir-header nav a")
+    before = [link.bounding_box() for link in links.all()]
+    search(page, "how long are structured conversations")
+    assert field(page).evaluate("field => field.scrollWidth <= field.clientWidth")
+    assert [link.bounding_box() for link in links.all()] == before
+
+
 def test_results_come_in_groups_with_their_words_marked(page: Page) -> None:
     """Each group says what it has; at most three of each, and a way to all."""
     search(page, "Huntcliffe")
@@ -147,8 +160,9 @@ def test_the_key_is_a_letter_in_a_field_and_nothing_with_others(page: Page) -> N
     page.keyboard.type("a/b")
     expect(field(page)).to_have_value("a/b")
     field(page).fill("")
-    page.evaluate("new Reflections.SearchShortcut(document.querySelector('footer'))")
+    page.goto(page.url.replace(PAGE, "search/index.html"))
     page.get_by_role("checkbox", name="The key / leads to the search box").uncheck()
+    page.go_back()
     for _ in range(2):
         page.locator("h1").click()
         page.keyboard.press("/")
@@ -217,7 +231,7 @@ def test_on_paper_it_is_not_there(page: Page) -> None:
     expect(field(page)).to_be_hidden()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("width", [320, 1000, 1280])
 def test_its_results_fit_the_screen_and_axe_finds_nothing(
     open_visitor: Callable[..., Visitor], site: BuiltSite, width: int
 ) -> None:
@@ -226,6 +240,8 @@ def test_its_results_fit_the_screen_and_axe_finds_nothing(
     page = visitor.go(PAGE)
     search(page, "parents")
     page.keyboard.press("ArrowDown")
+    panel = page.locator(".ir-search-box__panel").bounding_box()
+    assert panel and panel["x"] >= 0 and panel["x"] + panel["width"] <= width, panel
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     boxes = [box for each in (field(page), *options(page).all()) if (box := each.bounding_box())]
     assert all(box["x"] >= 0 and box["x"] + box["width"] <= width and box["height"] >= 44 for box in boxes), boxes

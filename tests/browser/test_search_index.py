@@ -153,7 +153,8 @@ def test_words_are_marked_whole_and_nothing_is_read_as_html(page: Page) -> None:
         ("After-school club", "school"): ["After-school"],
         ("Nothing here", "club"): [],
         ("Missing: a school. Missing school, missing schools", "_missingschool"): ["Missing school", "missing schools"],
-        ("At Lyng Hall", "_lynghall"): ["Lyng Hall"],
+        ("At Lyng Hall.", "_lynghall"): ["Lyng Hall"],
+        ("A club: clubs!", "_club"): ["club", "clubs"],
         ("From 12 to 3.9%, or 39", "3.9"): ["3.9"],
     }
     marked = {case: page.evaluate(MARKED, [case[0], [case[1]]]) for case in cases}

@@ -65,7 +65,7 @@ def test_a_question_says_what_of_it_is_ours(site: BuiltSite) -> None:
     """And says it only where this project is among its sources."""
     for question in BANK:
         shown = words_of(page_of(site, question))
-        said = "This project’s own, and untested: the levels" in shown or "Part of this question is this" in shown
+        said = "This project’s own, and untested: levels" in shown or "Part of this question is this" in shown
         assert said is ("this-project" in question.sources), question.code
 
 
@@ -80,9 +80,9 @@ def test_a_rated_question_leads_to_how_it_was_written(site: BuiltSite) -> None:
 def test_a_question_says_which_minutes_are_for_what(site: BuiltSite) -> None:
     """To rate it, only where it can be rated; to talk it through, always."""
     for question in BANK:
-        facts = facts_of(page_of(site, question))
-        assert facts.get("To rate it") == (f"{SITE.scale.minutes} minutes" if question.levels else None), question.code
-        assert facts["To talk it through"] == f"{question.minutes} minutes", question.code
+        to_rate = f"{SITE.scale.minutes} to rate it, " if question.levels else ""
+        minutes = facts_of(page_of(site, question))["Minutes"]
+        assert minutes == f"{to_rate}{question.minutes} to talk it through", question.code
 
 
 @pytest.mark.parametrize("audience", SITE.audiences)
