@@ -6,7 +6,6 @@ seem; everything else that has no quotes is text: `no`, dates, `012` and `1:30` 
 """
 
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from yaml import MarkedYAMLError
@@ -87,12 +86,10 @@ class Parsed:
         return place
 
 
-@lru_cache(maxsize=5000)
 def parse(text: str) -> Parsed:
     """The data of a YAML text. Never raises: whatever is wrong is among the mistakes.
 
-    What was read is kept, so that under `serve` only a changed file is read again. `%TAG` and the like, which nobody
-    needs, are refused at once: libyaml is slow to read many.
+    `%TAG` and the like, which nobody needs, are refused at once: libyaml is slow to read many.
     """
     if (directive := f"\n{text}".find("\n%")) >= 0:
         return Parsed(mistakes=(Mistake(place_in(text, directive), cannot_begin("%")),), whole=False)

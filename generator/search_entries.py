@@ -14,9 +14,7 @@ SEARCH_PAGE = "search/index.html"
 """The page of the search itself, which nobody looks for."""
 
 NOT_STATED = "not stated"
-
-REFER = ("source", "event", "voice")
-"""The kinds whose titles name other things."""
+REFER = ("source", "event", "voice")  # their titles name other things
 
 _TAG = re.compile(r"<[^>]+>")
 _FOLDERS = {place.kind: place.folder for place in PLACES}

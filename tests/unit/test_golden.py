@@ -76,8 +76,7 @@ def _lines_reached_by(run: Callable[[], None]) -> dict[str, set[int]]:
         reached[frame.f_code.co_filename].add(frame.f_lineno)
         return trace
 
-    parse.parse.cache_clear()  # what an earlier test has read would not be read again
-    files.kind_of.cache_clear()
+    files.kind_of.cache_clear()  # what an earlier test has asked for would not be looked up again
     before = sys.gettrace()
     sys.settrace(trace)
     try:

@@ -56,7 +56,8 @@ REFERRED_TO = (
 
 _OTHER_KINDS = "study|programme|event|voice|recommendation|disagreement|topic|case"
 _OTHER_LINK = re.compile(rf"\[([^\]]+)\]\((?:{_OTHER_KINDS}):[a-z0-9-]+\)")
-_OTHER_PAGE = re.compile(r"\[([^\]]+)\]\((?:\.\./)*(?:research|programme|timeline|topics|about|occasions)/[^)]*\)")
+_OTHER_FOLDERS = "research|programme|timeline|topics|about|occasions|content-reference"
+_OTHER_PAGE = re.compile(rf"\[([^\]]+)\]\((?:\.\./)*(?:{_OTHER_FOLDERS})/[^)]*\)")
 _OTHER_KEY = re.compile(r"^ *(?:studies|case_studies): \[[^\]]*\]\n", re.MULTILINE)
 
 
