@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.browser.visit import A4, Visitor, on_file
 from tests.project import ROOT, BuiltSite
 
-CONTROLS = ("A ", "BUTTON", "INPUT", "SPAN ir-part", "SPAN ir-hidden")
+CONTROLS = ("A ", "BUTTON", "INPUT", "LABEL", "SPAN ir-part", "SPAN ir-hidden")
 """What has no use on paper: links that say no more than where they lead, and what the script adds beside headings."""
 
 INVISIBLE = """() => [...document.querySelectorAll("#main *")].filter(element =>
@@ -18,7 +18,7 @@ INVISIBLE = """() => [...document.querySelectorAll("#main *")].filter(element =>
     (!element.checkVisibility({visibilityProperty: true, opacityProperty: true}) || !element.getClientRects().length)
 ).map(element => `${element.tagName} ${element.className}: ${element.textContent.trim().slice(0, 40)}`)"""
 
-ABSENT_ON_PAPER = INVISIBLE.replace("#main *", "#main *:not(.ir-part--screen *)")
+ABSENT_ON_PAPER = INVISIBLE.replace("#main *", "#main *:not(.ir-part--screen, .ir-part--screen *)")
 """As above, but for parts that only lead further, which are left out on paper on purpose."""
 
 CONTRAST_ON_PAPER = """() => { const {color} = getComputedStyle(document.querySelector("h1"));

@@ -95,7 +95,7 @@ def test_the_peers_get_the_same_words(tmp_path: Path, cases: list[CaseStudy], wr
 
 def test_the_peers_have_the_sections_of_our_page(cases: list[CaseStudy]) -> None:
     template = (ROOT / "theme/templates/case_study.html").read_text(encoding="utf-8")
-    ours = re.findall(r'call part\("[a-z-]+", "([^"]+)"', template)
+    ours = re.findall(r'part\("[a-z-]+", "([^"]+)"', template)
     theirs = re.findall(r"^## (.+)$", peers.Book(cases, "md").body(cases[0], cases[1:3]), re.MULTILINE)
     assert [heading.split(" on ")[0] for heading in theirs] == [heading.split(" on ")[0] for heading in ours]
 
