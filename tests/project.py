@@ -108,6 +108,13 @@ class BuiltSite:
         return [file for file in self.files if file.endswith(".html") and file != "404.html"]
 
     @property
+    def most_pages(self) -> list[str]:
+        """All pages, but of the questions, which are many and of one template, every fourth."""
+        questions = [file for file in self.pages if file.startswith("questions/") and not file.endswith("/index.html")]
+        left_out = set(questions) - set(questions[::4])
+        return [file for file in self.pages if file not in left_out]
+
+    @property
     def kinds(self) -> dict[str, str]:
         """One page of each kind: of each folder its section page and its first item."""
         kinds: dict[str, str] = {}

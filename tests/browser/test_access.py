@@ -69,10 +69,10 @@ def without_clean(found: dict[str, list[str]]) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("share", range(SHARES))
 def test_axe_finds_nothing_on_any_page(open_visitor: Callable[..., Visitor], site: BuiltSite, share: int) -> None:
-    """In light, on a screen of the usual size."""
+    """In light, on a screen of the usual size; of the questions every fourth."""
     visitor = open_visitor(on_file(site), color_scheme="light", viewport=SCREEN)
     found = {}
-    for file in site.pages[share::SHARES]:
+    for file in site.most_pages[share::SHARES]:
         visitor.go(file)
         visitor.inject_axe()
         found[file] = visitor.violations()
@@ -143,7 +143,7 @@ def on_each(visitor: Visitor, files: list[str], question: str, before: str = "()
 def test_no_page_is_wider_than_what_it_is_shown_on(visitor: Visitor, site: BuiltSite) -> None:
     """Not at 400 % on a small screen (WCAG 1.4.10), and no kind on a sheet of A4, where it would be cut off."""
     wide = []
-    for file in site.pages:
+    for file in site.most_pages:
         page = visitor.go(file)
         for media, size in WIDTHS[: 2 if file in site.kinds.values() else 1]:
             page.emulate_media(media=media)

@@ -324,20 +324,6 @@ def test_of_2000_the_first_are_shown_and_a_long_facet_its_most_frequent_values(p
     expect(authorities.nth(8)).to_be_focused()
 
 
-def test_narrowing_2000_is_no_long_task(page: Page) -> None:
-    """The best of five: what else the computer does at the time is not counted."""
-    page.evaluate(BROWSE, ["large", "#characteristic=vision"])
-    taken = page.evaluate(
-        """() => [1, 2, 3, 4, 5].map(number => {
-            const start = performance.now();
-            browse.choose(new Map([["authority", new Set([`Town ${number}`, `Town ${number + 7}`])]]));
-            document.body.offsetHeight;
-            return performance.now() - start;
-        })"""
-    )
-    assert min(taken) < 50
-
-
 def test_without_anything_to_narrow_there_is_no_panel_nor_room_for_one(page: Page) -> None:
     page.evaluate(BROWSE, ["one", ""])
     expect(status(page)).to_have_text("1 case study")
