@@ -16,16 +16,19 @@ SITUATIONS: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.fixture(params=["from a folder", "over HTTP"])
-def start(request: pytest.FixtureRequest, site: BuiltSite) -> str:
+@pytest.fixture
+def start(request: pytest.FixtureRequest, site: BuiltSite, place: str) -> str:
     """Where the site is: in a folder, or on a server below its root."""
-    if request.param == "from a folder":
+    if place == "from a folder":
         return on_file(site)
     address: str = request.getfixturevalue("site_address")
     return address
 
 
-@pytest.mark.parametrize("situation", SITUATIONS)
+@pytest.mark.parametrize(
+    ("situation", "place"),
+    [("as usual", "over HTTP"), *((situation, "from a folder") for situation in SITUATIONS)],
+)
 def test_no_page_asks_for_anything_elsewhere_or_complains(
     open_visitor: Callable[..., Visitor], site: BuiltSite, start: str, situation: str
 ) -> None:
