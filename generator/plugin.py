@@ -252,7 +252,7 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
     def on_serve(
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> "LiveReloadServer":
-        """Look for changes more often than MkDocs does, so that one is on the screen in under a second."""
+        """Look for changes more often than MkDocs does, so that one is on the screen sooner."""
         from watchdog.observers.polling import PollingObserver  # a build needs neither this nor the server
 
         watched = [path for path in (config.docs_dir, config.config_file_path, *config.theme.dirs) if path]
