@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 STYLES = (
     "fonts",
     "tokens",
@@ -76,6 +79,40 @@ SCRIPTS = (
 )
 """The scripts of `theme/assets/js`, one a component, in the order in which they are joined."""
 
+SELF_AUDIT_STYLES = ("button", "dialog", "audit", "rate", "profile", "results", "plan", "keep", "report")
+"""The stylesheets of `theme/assets/css/self_audit`, for that page alone."""
+
+SELF_AUDIT_SCRIPTS = (
+    "question_bank",
+    "audit",
+    "plan",
+    "profile",
+    "carry_over",
+    "json_schema",
+    "record",
+    "csv",
+    "calendar",
+    "store",
+    "chart",
+    "report",
+    "record_file",
+    "opening",
+    "dialog",
+    "told",
+    "choice_form",
+    "rate_form",
+    "start_screen",
+    "choose_screen",
+    "overview_screen",
+    "question_screen",
+    "results_screen",
+    "plan_screen",
+    "keep_screen",
+    "print_screen",
+    "self_audit",
+)
+"""The scripts of `theme/assets/js/self_audit`, for that page alone: first those that know nothing of a page."""
+
 COPIED_FOLDERS = (
     ("vendor/fonts", "assets/fonts"),
     ("vendor/minisearch", "assets/minisearch"),
@@ -98,19 +135,33 @@ def bundle(name: str, ending: str, content: str) -> Bundle:
     return Bundle(file=f"assets/{name}.{digest}.{ending}", content=content)
 
 
-def _joined(folder: Path, names: tuple[str, ...], ending: str) -> Bundle:
-    texts = ((folder / f"{name}.{ending}").read_text(encoding="utf-8") for name in names)
-    return bundle("reflections", ending, "\n".join(texts))
+def _joined(name: str, folder: Path, names: tuple[str, ...], ending: str) -> Bundle:
+    texts = ((folder / f"{each}.{ending}").read_text(encoding="utf-8") for each in names)
+    return bundle(name, ending, _SMALLER[ending]("\n".join(texts)))
+
+
+_SMALLER = {"css": cssmin, "js": jsmin}
+"""What leaves out comments and space, which are a quarter of what a browser would load."""
 
 
 def stylesheet(theme: Path) -> Bundle:
     """The one stylesheet of the site."""
-    return _joined(theme / "assets/css", STYLES, "css")
+    return _joined("reflections", theme / "assets/css", STYLES, "css")
 
 
 def script(theme: Path) -> Bundle:
     """The one script of the site."""
-    return _joined(theme / "assets/js", SCRIPTS, "js")
+    return _joined("reflections", theme / "assets/js", SCRIPTS, "js")
+
+
+def self_audit_stylesheet(theme: Path) -> Bundle:
+    """What the self-audit's page has beyond the site's stylesheet."""
+    return _joined("self-audit", theme / "assets/css/self_audit", SELF_AUDIT_STYLES, "css")
+
+
+def self_audit_script(theme: Path) -> Bundle:
+    """What the self-audit's page has beyond the site's script."""
+    return _joined("self-audit", theme / "assets/js/self_audit", SELF_AUDIT_SCRIPTS, "js")
 
 
 def copied_files(theme: Path) -> Iterator[tuple[str, Path]]:

@@ -1,6 +1,6 @@
 """The model: all content of a site as one frozen value, its ids resolved and its links followed both ways."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -116,6 +116,15 @@ class Site:
     scale: Scale
     subject_of: Mapping[str, tuple[str, str]]
     """For a question's id, the kind and id of the characteristic, strand or topic it is about."""
+
+    def subjects(self) -> Iterator[tuple[str, Characteristic | Strand | Topic]]:
+        """What questions can be about, with its kind, in the order in which to show it."""
+        for kind, things in (
+            ("characteristic", self.characteristics),
+            ("strand", self.strands),
+            ("topic", self.topics),
+        ):
+            yield from ((kind, thing) for thing in things.values())
 
     def questions_about(self, id: str) -> tuple[Question, ...]:
         """The questions in use about a characteristic, strand or topic."""

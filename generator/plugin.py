@@ -7,6 +7,7 @@ outlives rebuilds under `serve`, and keeps what was last without a problem.
 import gc
 import logging
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.commands.build import get_context
+from mkdocs.config.base import BaseConfigOption, Config, ValidationError
+from mkdocs.config.config_options import Optional
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
@@ -33,6 +36,7 @@ from generator.problem import ContentProblems, Problem, PublishError
 from generator.publish import nothing_was_built, publish, staging
 from generator.render import Page, Renderer
 from generator.search import SearchPage, search_files
+from generator.self_audit import Identity, SelfAudit, id_from, self_audit
 from generator.shell import POLICY_SLOT, Frame, Group, Link, Shell, tokens, with_policy, without_policy
 from generator.validate import validate
 
@@ -49,6 +53,29 @@ SECONDS_BETWEEN_LOOKS = 0.1
 """How often `serve` looks for changed files; a system doesn't tell of all changes on a shared drive."""
 
 
+class _Pattern(BaseConfigOption[str]):
+    """A text of a certain form."""
+
+    def __init__(self, pattern: str, *, example: str) -> None:
+        super().__init__()
+        self._pattern = re.compile(pattern)
+        self._example = example
+
+    def run_validation(self, value: object) -> str:
+        if isinstance(value, str) and self._pattern.fullmatch(value):
+            return value
+        raise ValidationError(f'write it like "{self._example}", not "{value}"')
+
+
+class ReflectionsConfig(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml says of this plugin."""
+
+    site_id = Optional(_Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", example="hilltop-school"))
+    """Answers are kept under it on a person's device, and it stands in each file that they keep: it never changes."""
+    edition = Optional(_Pattern(r"\d{4}-(0[1-9]|1[0-2])", example="2026-11"))
+    """The month of the questions, which stands on paper and in each file that someone keeps."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Build:
     """All state of one build."""
@@ -63,6 +90,7 @@ class Build:
     """Counts what MkDocs warned of, for strict mode."""
     frame: Frame
     """What all pages share; its navigation once that is known."""
+    self_audit: SelfAudit
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     """What MkDocs made of `nav`, once it is known."""
     page_files: tuple[str, ...] = ()
@@ -73,7 +101,7 @@ class Build:
         return without_policy(html) if self.serving else with_policy(html)
 
 
-class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
+class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyped-call]
     """Builds the site of this project's content with MkDocs."""
 
     def __init__(self) -> None:
@@ -98,13 +126,15 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         self._until_the_end.enter_context(_leaving_cycles())
         log.info("Reading the content")
         site, problems = self._site_to_show(root, site_dir)
-        renderers = _renderers((root / "theme/templates").resolve(), site, config)
+        audit = self_audit(site, self._identity(config), theme=root / "theme")
+        renderers = _renderers((root / "theme/templates").resolve(), site, config, audit)
         self._build = Build(
             theme=root / "theme",
             site=site,
             site_dir=site_dir,
             serving=self._serving,
             renderers=renderers,
+            self_audit=audit,
             warnings=self._until_the_end.enter_context(_counting_warnings()),
             frame=Frame(
                 site_name=config.site_name,
@@ -114,6 +144,13 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
             ),
         )
         return config
+
+    def _identity(self, config: MkDocsConfig) -> Identity:
+        return Identity(
+            id=self.config.site_id or id_from(config.site_name),
+            name=config.site_name,
+            edition=self.config.edition or "",
+        )
 
     def _stage(self, site_dir: Path) -> Path:
         """A folder to write into until the build ends. Raises Abort when it can't be had."""
@@ -137,7 +174,8 @@ class ReflectionsPlugin(BasePlugin):  # type: ignore[no-untyped-call,type-arg]
         """Add our stylesheet, script, fonts and images; leave out what no page of ours loads."""
         for file in [file for file in files if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map")]:
             files.remove(file)
-        for bundle in (assets.stylesheet(self._build.theme), assets.script(self._build.theme)):
+        own = (assets.stylesheet(self._build.theme), assets.script(self._build.theme))
+        for bundle in (*own, *self._build.self_audit.bundles):
             files.append(File.generated(config, bundle.file, content=bundle.content))
         for uri, path in assets.copied_files(self._build.theme):
             files.append(File.generated(config, uri, abs_src_path=str(path)))
@@ -292,12 +330,15 @@ class _LoaderWithoutIcons(FileSystemLoader):
         return sorted(found)
 
 
-def _renderers(templates: Path, site: Site, config: MkDocsConfig) -> dict[str, Renderer]:
+def _renderers(templates: Path, site: Site, config: MkDocsConfig, audit: SelfAudit) -> dict[str, Renderer]:
     """A renderer for each depth at which pages stand."""
     docs_dir = Path(config.docs_dir)
     depths = {0, 1, *(len(page.relative_to(docs_dir).parts) - 1 for page in docs_dir.rglob("*.md"))}
     bases = ["../" * depth for depth in depths]
-    return {base: Renderer(templates=templates, site=site, site_name=config.site_name, base=base) for base in bases}
+    return {
+        base: Renderer(templates=templates, site=site, site_name=config.site_name, base=base, self_audit=audit)
+        for base in bases
+    }
 
 
 def _unwatch(server: "LiveReloadServer", path: str) -> bool:

@@ -21,6 +21,9 @@ from generator.prose_html import ProseRenderer
 from generator.reference import reference
 from generator.related import resting_on, studies_on
 from generator.schema import Audience, Content
+from generator.search_text import plain_text
+from generator.self_audit import PAGE as SELF_AUDIT
+from generator.self_audit import SelfAudit
 from generator.terms import explain_terms, used_terms
 from generator.timeline import draw
 
@@ -89,6 +92,7 @@ _LISTINGS = {
     "search": "list_search.html",
     "audiences": "list_audiences.html",
     "occasions": "list_occasions.html",
+    "self-audit": "self_audit.html",
     "programme": "programme.html",
     "timeline": "timeline.html",
     "voices": "voices.html",
@@ -122,8 +126,9 @@ class _Environment(Environment):
 class Renderer:
     """Renders pages that stand equally deep: `base` leads from each of them to the site's root."""
 
-    def __init__(self, *, templates: Path, site: Site, site_name: str, base: str) -> None:
+    def __init__(self, *, templates: Path, site: Site, site_name: str, base: str, self_audit: SelfAudit) -> None:
         self._site = site
+        self._self_audit = self_audit
         self._base = base
         self._explanations = explain_terms(site.terms.values())
         self._prose = ProseRenderer(base=base, explanations=self._explanations)
@@ -143,6 +148,7 @@ class Renderer:
             site=self._site,
             site_name=site_name,
             base=self._base,
+            self_audit=self._self_audit,
             href=self._href,
             case_card=cache(self._case_card),
             question_entry=cache(self._question_entry),
@@ -152,7 +158,7 @@ class Renderer:
             resting_on=partial(resting_on, self._site),
             studies_on=partial(studies_on, self._site),
         )
-        environment.filters.update(prose=self._prose.blocks, inline=self._prose.inline, number=number)
+        environment.filters.update(prose=self._prose.blocks, inline=self._prose.inline, number=number, plain=plain_text)
         return environment
 
     def _component(self, file: str) -> Any:
@@ -224,7 +230,13 @@ class Renderer:
             "breadcrumb": self.render("breadcrumb.html", trail=page.trail, title=page.title),
             "contents": self.render("contents.html", parts=contents(page.content)),
             "content": page.content + self._words(page),
+            "scripts": self._scripts(page),
         }
+
+    def _scripts(self, page: Page) -> str:
+        """What the page loads beyond what every page does."""
+        files = self._self_audit.scripts if page.file == SELF_AUDIT else ()
+        return "".join(f'<script src="{self._base}{file}" defer></script>' for file in files)
 
     def _words(self, page: Page) -> str:
         """For paper: what the terms mean that a page links to. The glossary says it itself."""

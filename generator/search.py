@@ -5,12 +5,12 @@ catalogue's order, and the glossary's synonyms. Which words count, and how they 
 the same again for what people type in `search_index.js`, which fills MiniSearch with them.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from generator.model import Site
+from generator.script_data import script_call
 from generator.search_entries import Entry, SearchPage, entries_of
 from generator.search_words import STOP_WORDS, Phrases, fold, key_of, tokens_of, words_of
 
@@ -45,18 +45,9 @@ def search_files(site: Site, pages: Iterable[SearchPage]) -> SearchFiles:
     phrases = Phrases(chain.from_iterable(_synonyms(site)))
     documents = ";".join(document_of(entry, phrases) for entry in entries)
     return SearchFiles(
-        catalogue=_call("setCatalogue", _catalogue(entries, _names(site))),
-        words=_call("setWords", _sought(site), documents),
+        catalogue=script_call("setCatalogue", _catalogue(entries, _names(site))),
+        words=script_call("setWords", _sought(site), documents),
     )
-
-
-def _call(function: str, data: object, *words: str) -> str:
-    """A script that hands over data as JSON in a string, which browsers parse sooner than a literal, and mere words."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    for old, new in (("\\", "\\\\"), ("'", "\\'"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
-        text = text.replace(old, new)
-    given = ", ".join(f"'{each}'" for each in (text, *words))
-    return f"Reflections.{function}({given});\n"
 
 
 def _catalogue(entries: Sequence[Entry], names: Mapping[str, Mapping[str, str]]) -> dict[str, object]:

@@ -78,9 +78,14 @@ def _model(model: type[Content]) -> Reader:
     return read
 
 
+def plain_text(markdown: str) -> str:
+    """Markdown as text of one line: links as their words, without the signs of emphasis and lists."""
+    return " ".join(_SIGN.sub("", _LINK.sub(r"\1", markdown)).split())
+
+
 def summary_of(markdown: str) -> str:
     """Text for below a result's title, cut after a word when it is long."""
-    text = " ".join(_SIGN.sub("", _LINK.sub(r"\1", markdown)).split())
+    text = plain_text(markdown)
     if len(text) <= _LONGEST_SUMMARY:
         return text
     return text[:_LONGEST_SUMMARY].rpartition(" ")[0].rstrip(",;:–") + " …"

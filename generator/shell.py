@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
 
-SLOTS = ("title", "description", "canonical", "breadcrumb", "contents", "content")
+SLOTS = ("title", "description", "canonical", "breadcrumb", "contents", "content", "scripts")
 """The parts of a page that differ within a section, as HTML."""
 
 POLICY_SLOT = "\ue000policy\ue000"

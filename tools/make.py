@@ -22,17 +22,45 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 
-BROWSERS = (
+
+class Browser(NamedTuple):
+    """A browser that tests and measurements run in."""
+
+    name: str
+    variable: str
+    """What in the environment names its program, for people who have it in an unusual place and for the tests."""
+    package: str
+    """Debian's."""
+    programs: tuple[str, ...]
+
+
+CHROMIUM = Browser(
+    "Chromium, Google Chrome or Microsoft Edge",
+    "CHROMIUM",
     "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
-    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    (
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "/Applications/Chromium.app/Contents/MacOS/Chromium",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+        r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+        r"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe",
+        r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+    ),
+)
+FIREFOX = Browser(
+    "Firefox",
+    "FIREFOX",
+    "firefox-esr",
+    (
+        "firefox-esr",
+        "firefox",
+        "/Applications/Firefox.app/Contents/MacOS/firefox",
+        r"C:\Program Files\Mozilla Firefox\firefox.exe",
+    ),
 )
 
 NO_VENV = """{python} cannot make environments: it comes without {modules}.
@@ -40,10 +68,10 @@ On Debian and Ubuntu, install the package and run the same again:
     sudo apt-get install python3-venv"""
 NO_PACKAGES = """Installing packages failed; the reason stands above.
 The first run needs the internet, or the package index that pip is set up to use."""
-NO_BROWSER = """The tests need a browser, and none was found: Chromium, Google Chrome or Microsoft Edge.
-On Debian, install one and run the same again:
-    sudo apt-get install chromium
-If you have one in an unusual place, name it: CHROMIUM=/path/to/chrome. No test was run."""
+NOT_FOUND = """The tests need a browser that was not found: {names}.
+On Debian, install what is missing and run the same again:
+    sudo apt-get install {packages}
+If you have it in an unusual place, name it: {settings}. No test was run."""
 
 
 class Job(NamedTuple):
@@ -54,7 +82,7 @@ class Job(NamedTuple):
     """Run one after the other, up to the first that fails."""
     lock: str = "site"
     """Which of `locks/*.txt` the commands need; empty where uv alone is enough."""
-    browser: bool = False
+    browsers: tuple[Browser, ...] = ()
 
 
 # Debian 12's Python is named to the patch release, so that no package is locked that needs a later one.
@@ -70,6 +98,8 @@ LOCK = [
 ]
 UPGRADE = [[*command, "--upgrade"] for command in LOCK]
 LINT = [["ruff", "check", "--quiet"], ["ruff", "format", "--check", "--quiet"], ["mypy"]]
+# On Windows the tests in Firefox are left out.
+TESTED_IN = (CHROMIUM,) if os.name == "nt" else (CHROMIUM, FIREFOX)
 TEST = [*LINT, ["pytest", "-n", "2"]]
 FORMAT = [["ruff", "check", "--fix"], ["ruff", "format"]]
 BENCH = [["python", "-m", "tools.bench"]]
@@ -77,10 +107,10 @@ JOBS = {
     "site": Job("build the site in site/, and zip it to site.zip", [["reflect", "build"]]),
     "serve": Job("show the site on this computer, with each change as you save it", [["reflect", "serve"]]),
     "check": Job("list the problems in the content", [["reflect", "check"]]),
-    "test": Job("lint, check the types, run every test", TEST, "test", browser=True),
+    "test": Job("lint, check the types, run every test", TEST, "test", browsers=TESTED_IN),
     "lint": Job("lint and check the types", LINT, "test"),
     "format": Job("mend what the linter can, and lay out the code", FORMAT, "test"),
-    "bench": Job("compare speed with MkDocs + Material and Hugo", BENCH, "test", browser=True),
+    "bench": Job("compare speed with MkDocs + Material and Hugo", BENCH, "test", browsers=(CHROMIUM,)),
     "lock": Job("write locks/ again after a change in pyproject.toml", LOCK, ""),
     "upgrade": Job("write locks/ again with the newest versions allowed", UPGRADE, ""),
 }
@@ -230,28 +260,54 @@ def uv_settings(pip_config: str, environ: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in settings.items() if value and name not in environ}
 
 
-def find_browser(environ: Mapping[str, str]) -> str | None:
-    """The path of a browser of the Chromium family, or None; CHROMIUM, where it is set, is that path."""
-    if named := environ.get("CHROMIUM"):
+def find_browser(environ: Mapping[str, str], browser: Browser = CHROMIUM) -> str | None:
+    """The path of a browser, or None; its variable, where it is set, is that path."""
+    if named := environ.get(browser.variable):
         if found := shutil.which(named):
             return found
-        raise CannotGoOnError(f"CHROMIUM names {named}, and there is no such program. No test was run.")
-    found_all = (shutil.which(name, path=environ.get("PATH")) for name in BROWSERS)
+        raise CannotGoOnError(f"{browser.variable} names {named}, and there is no such program. No test was run.")
+    found_all = (shutil.which(name, path=environ.get("PATH")) for name in browser.programs)
     return next((found for found in found_all if found), None)
 
 
-def install_browser(environment: Environment) -> str:
-    """Install Debian's Chromium where we may, and give its path; elsewhere say what to install."""
+def find_browsers(browsers: Sequence[Browser]) -> dict[str, str]:
+    """The paths of the browsers that are there, by their variables."""
+    return {browser.variable: path for browser in browsers if (path := find_browser(os.environ, browser))}
+
+
+def no_browser(missing: Sequence[Browser]) -> str:
+    """What to say where browsers are missing."""
+    return NOT_FOUND.format(
+        names="; also ".join(browser.name for browser in missing),
+        packages=" ".join(browser.package for browser in missing),
+        settings=" ".join(f"{browser.variable}=/path/to/it" for browser in missing),
+    )
+
+
+NO_BROWSER = no_browser([CHROMIUM])
+"""What measurements say."""
+
+
+def have_browsers(browsers: Sequence[Browser], environment: Environment) -> dict[str, str]:
+    """The paths of all the browsers, by their variables; what is missing is installed where we may."""
+    missing = [browser for browser in browsers if browser.variable not in find_browsers(browsers)]
+    if missing:
+        install_browsers(missing, environment)
+    return find_browsers(browsers)
+
+
+def install_browsers(missing: Sequence[Browser], environment: Environment) -> None:
+    """Install Debian's browsers where we may; elsewhere say what to install."""
+    otherwise = no_browser(missing)
     if not shutil.which("apt-get") or os.geteuid() != 0:
-        raise CannotGoOnError(NO_BROWSER)
-    say("No browser was found: installing Debian's chromium. This takes a minute or two.")
-    install = ["install", "-y", "--no-install-recommends", "chromium"]
-    for command in (["update"], install):
+        raise CannotGoOnError(otherwise)
+    packages = [browser.package for browser in missing]
+    say(f"Installing Debian's {' and '.join(packages)} for the tests. This takes a minute or two.")
+    for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"]
-        environment.must(NO_BROWSER, "apt-get", *quiet, *command, DEBIAN_FRONTEND="noninteractive")
-    if found := find_browser(os.environ):
-        return found
-    raise CannotGoOnError(NO_BROWSER)
+        environment.must(otherwise, "apt-get", *quiet, *command, DEBIAN_FRONTEND="noninteractive")
+    if len(find_browsers(missing)) < len(missing):
+        raise CannotGoOnError(otherwise)
 
 
 def say(text: str) -> None:
@@ -267,9 +323,7 @@ def fail(text: str) -> int:
 
 def do(job: Job, extra: Sequence[str], environment: Environment) -> int:
     """Set up what a job needs and run its commands, the last of them with `extra`; gives the exit status."""
-    settings = {}
-    if job.browser:
-        settings["CHROMIUM"] = find_browser(os.environ) or install_browser(environment)
+    settings = have_browsers(job.browsers, environment)
     environment.prepare(job.lock)
     *first, last = job.commands
     for command in [*first, [*last, *extra]]:

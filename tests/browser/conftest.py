@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page, Playwright
 
+from generator.assets import SELF_AUDIT_SCRIPTS
+from tests.browser.firefox import Firefox
 from tests.browser.server import serving
+from tests.browser.small_bank import SMALL_BANK
 from tests.browser.visit import Visitor, on_file
-from tests.project import BuiltSite
+from tests.project import ROOT, BuiltSite
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -22,6 +25,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
     "--disable-quic",
+    "--host-resolver-rules=MAP intranet.example 127.0.0.1",  # a plain name, as schools have: no secure context
 )
 
 
@@ -70,3 +74,27 @@ def open_visitor(browser: Browser) -> Iterator[Callable[..., Visitor]]:
 def visitor(open_visitor: Callable[..., Visitor], site: BuiltSite) -> Visitor:
     """Someone who opened the site by a double-click, on a screen of 1280 by 720."""
     return open_visitor(on_file(site), viewport={"width": 1280, "height": 720})
+
+
+@pytest.fixture(scope="module")
+def logic(browser: Browser) -> Iterator[Page]:
+    """The self-audit's scripts in an empty page, with `bank` made of a few made-up questions."""
+    folder = ROOT / "theme/assets/js"
+    names = ("reflections", *(f"self_audit/{name}" for name in SELF_AUDIT_SCRIPTS))
+    context = browser.new_context()
+    page = context.new_page()
+    page.evaluate(
+        "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in names)
+        + "\nwindow.Reflections = Reflections;"
+    )
+    page.evaluate("data => { window.bank = new Reflections.QuestionBank(data); }", SMALL_BANK)
+    yield page
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """The system's Firefox: one for each worker, started when a test first wants it."""
+    firefox = Firefox(playwright, tmp_path_factory.mktemp("firefox"))
+    yield firefox
+    firefox.browser.close()

@@ -32,7 +32,7 @@ def theme(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_stylesheets_are_joined_in_the_order_that_is_written_out(theme: Path) -> None:
     """The order of the cascade is ours, not the file system's."""
-    assert assets.stylesheet(theme).content == "b {}\n\na {}\n"
+    assert assets.stylesheet(theme).content == "b{}a{}"
 
 
 def test_a_bundle_is_named_by_what_is_in_it(theme: Path) -> None:
@@ -46,8 +46,13 @@ def test_a_bundle_is_named_by_what_is_in_it(theme: Path) -> None:
 
 @pytest.mark.parametrize(
     ("folder", "ending", "names"),
-    [("css", "css", assets.STYLES), ("js", "js", assets.SCRIPTS)],
-    ids=["css", "js"],
+    [
+        ("css", "css", assets.STYLES),
+        ("js", "js", assets.SCRIPTS),
+        ("css/self_audit", "css", assets.SELF_AUDIT_STYLES),
+        ("js/self_audit", "js", assets.SELF_AUDIT_SCRIPTS),
+    ],
+    ids=["css", "js", "the self-audit's css", "the self-audit's js"],
 )
 def test_no_component_is_forgotten(folder: str, ending: str, names: tuple[str, ...]) -> None:
     """Each file of the folder stands in the order once, and each name in the order has a file."""

@@ -39,11 +39,15 @@ class Recorded(make.Environment):
 
 
 class Debian(Recorded):
-    """A recorded environment where `apt-get install chromium` puts it beside apt-get."""
+    """A recorded environment where what `apt-get install` installs is put beside apt-get, but for what it `lacks`."""
+
+    def __init__(self, root: Path, lacks: str = "") -> None:
+        super().__init__(root)
+        self.lacks = lacks
 
     def run(self, name: str, *arguments: str, **settings: str) -> int:
-        if arguments[-1:] == ("chromium",):
-            program(Path(shutil.which("apt-get") or "").with_name("chromium"))
+        for package in {"chromium", "firefox-esr"} & set(arguments) - {self.lacks}:
+            program(Path(shutil.which("apt-get") or "").with_name(package))
         return super().run(name, *arguments, **settings)
 
 
@@ -221,7 +225,7 @@ def test_uv_does_without_its_cache_where_there_is_no_home(monkeypatch: pytest.Mo
     assert make.uv_settings("", {}) == {"UV_NO_CACHE": "1"}
 
 
-# The browser
+# The browsers
 
 
 @pytest.fixture
@@ -230,26 +234,37 @@ def no_browser(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     folder = tmp_path / "programs"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
-    monkeypatch.delenv("CHROMIUM", raising=False)
-    monkeypatch.setattr(make, "BROWSERS", ("chromium",))
+    for browser in (make.CHROMIUM, make.FIREFOX):
+        monkeypatch.delenv(browser.variable, raising=False)
     return folder
 
 
+@pytest.fixture
+def debian(no_browser: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine with no browser, where root may install some."""
+    program(no_browser / "apt-get")
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    return no_browser
+
+
 def test_a_browser_on_the_path_is_found(tmp_path: Path) -> None:
-    chrome = program(tmp_path / "google-chrome")
+    chrome, firefox = program(tmp_path / "google-chrome"), program(tmp_path / "firefox")
     assert make.find_browser({"PATH": str(tmp_path)}) == str(chrome)
+    assert make.find_browser({"PATH": str(tmp_path)}, make.FIREFOX) == str(firefox)
 
 
-def test_chromium_in_the_environment_comes_first(tmp_path: Path) -> None:
-    program(tmp_path / "chromium")
+@pytest.mark.parametrize("browser", [make.CHROMIUM, make.FIREFOX])
+def test_a_browser_in_the_environment_comes_first(tmp_path: Path, browser: make.Browser) -> None:
+    program(tmp_path / browser.package)
     own = program(tmp_path / "own/browser")
-    assert make.find_browser({"PATH": str(tmp_path), "CHROMIUM": str(own)}) == str(own)
+    assert make.find_browser({"PATH": str(tmp_path), browser.variable: str(own)}, browser) == str(own)
 
 
-def test_chromium_in_the_environment_must_be_there(tmp_path: Path) -> None:
-    program(tmp_path / "chromium")
-    with pytest.raises(make.CannotGoOnError, match=r"^CHROMIUM names /gone, and there is no such program\."):
-        make.find_browser({"PATH": str(tmp_path), "CHROMIUM": "/gone"})
+@pytest.mark.parametrize("browser", [make.CHROMIUM, make.FIREFOX])
+def test_a_browser_in_the_environment_must_be_there(tmp_path: Path, browser: make.Browser) -> None:
+    program(tmp_path / browser.package)
+    with pytest.raises(make.CannotGoOnError, match=rf"^{browser.variable} names /gone, and there is no such program\."):
+        make.find_browser({"PATH": str(tmp_path), browser.variable: "/gone"}, browser)
 
 
 def run_tests(environment: make.Environment) -> int:
@@ -257,47 +272,80 @@ def run_tests(environment: make.Environment) -> int:
     return make.do(make.JOBS["test"], [], environment)
 
 
+def refused(environment: Recorded) -> str:
+    """What is said where the tests can't run for want of a browser; nothing is made for them."""
+    with pytest.raises(make.CannotGoOnError) as caught:
+        run_tests(environment)
+    assert all(command.startswith("apt-get") for command in environment.commands)
+    return str(caught.value)
+
+
 @pytest.mark.usefixtures("no_browser")
 def test_without_a_browser_the_tests_fail_before_anything_runs(checkout: Path) -> None:
     environment = Recorded(checkout)
-    with pytest.raises(make.CannotGoOnError, match=r"(?s)apt-get install chromium\n.*No test was run\.$"):
-        run_tests(environment)
+    assert refused(environment) == (
+        "The tests need a browser that was not found: Chromium, Google Chrome or Microsoft Edge; also Firefox.\n"
+        "On Debian, install what is missing and run the same again:\n"
+        "    sudo apt-get install chromium firefox-esr\n"
+        "If you have it in an unusual place, name it: CHROMIUM=/path/to/it FIREFOX=/path/to/it. No test was run."
+    )
     assert environment.commands == []
 
 
-def test_root_on_debian_gets_chromium(checkout: Path, no_browser: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program(no_browser / "apt-get")
-    monkeypatch.setattr("os.geteuid", lambda: 0)
+def test_only_the_missing_browser_is_named(checkout: Path, no_browser: Path) -> None:
+    program(no_browser / "chromium")
+    said = refused(Recorded(checkout))
+    assert "was not found: Firefox.\n" in said
+    assert "apt-get install firefox-esr\n" in said
+    assert "name it: FIREFOX=/path/to/it. " in said
+
+
+def test_root_on_debian_gets_both_browsers(checkout: Path, debian: Path) -> None:
     environment = Debian(checkout)
     assert run_tests(environment) == 0
     assert environment.commands[:2] == [
         "apt-get -qq -o Dpkg::Use-Pty=0 update",
-        "apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends chromium",
+        "apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends chromium firefox-esr",
     ]
-    assert environment.settings["CHROMIUM"] == str(no_browser / "chromium")
+    assert environment.settings["CHROMIUM"] == str(debian / "chromium")
+    assert environment.settings["FIREFOX"] == str(debian / "firefox-esr")
     assert environment.settings["DEBIAN_FRONTEND"] == "noninteractive"
 
 
-def test_only_root_may_use_apt(checkout: Path, no_browser: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    program(no_browser / "apt-get")
+def test_root_on_debian_gets_only_the_browser_that_is_missing(checkout: Path, debian: Path) -> None:
+    program(debian / "google-chrome")
+    environment = Debian(checkout)
+    assert run_tests(environment) == 0
+    assert environment.commands[1].endswith(" --no-install-recommends firefox-esr")
+    assert environment.settings["CHROMIUM"] == str(debian / "google-chrome")
+
+
+def test_what_is_measured_needs_no_firefox(checkout: Path, no_browser: Path) -> None:
+    chromium = program(no_browser / "chromium")
+    environment = Recorded(checkout)
+    assert make.do(make.JOBS["bench"], [], environment) == 0
+    assert environment.settings["CHROMIUM"] == str(chromium)
+    assert "FIREFOX" not in environment.settings
+
+
+def test_only_root_may_use_apt(checkout: Path, debian: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 1000)
     environment = Debian(checkout)
-    with pytest.raises(make.CannotGoOnError, match="No test was run"):
-        run_tests(environment)
+    assert "No test was run" in refused(environment)
     assert environment.commands == []
 
 
+@pytest.mark.usefixtures("debian")
 @pytest.mark.parametrize("failing", [" update", " install -y", "no such command"])
-def test_no_browser_after_all_is_a_failure(
-    checkout: Path, no_browser: Path, monkeypatch: pytest.MonkeyPatch, failing: str
-) -> None:
+def test_no_browser_after_all_is_a_failure(checkout: Path, failing: str) -> None:
     """Whether apt-get fails, or installs nothing that can be found."""
-    program(no_browser / "apt-get")
-    monkeypatch.setattr("os.geteuid", lambda: 0)
-    environment = Recorded(checkout, failing)
-    with pytest.raises(make.CannotGoOnError, match="No test was run"):
-        run_tests(environment)
-    assert not any("pytest" in command for command in environment.commands)
+    assert "No test was run" in refused(Recorded(checkout, failing))
+
+
+@pytest.mark.usefixtures("debian")
+@pytest.mark.parametrize("lacking", ["chromium", "firefox-esr"])
+def test_one_browser_of_two_is_a_failure(checkout: Path, lacking: str) -> None:
+    assert "No test was run" in refused(Debian(checkout, lacking))
 
 
 # Jobs

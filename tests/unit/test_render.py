@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, UndefinedError
 
+from generator.assets import Bundle
 from generator.model import Site
 from generator.problem import Problem
 from generator.prose import SIMPLE, Link, parts_of
 from generator.prose_html import ProseRenderer, _markdown
 from generator.render import Crumb, Page, Renderer, contents, number
+from generator.self_audit import SelfAudit
 from tests.examples import example, example_site
 
 HOSTILE = """<b>"A" & 'B'</b> {{ 7 * 7 }} {% raw %} *c* [d](e)"""
@@ -35,6 +37,13 @@ TEMPLATES = {
 }
 
 
+SELF_AUDIT = SelfAudit(
+    stylesheet=Bundle(file="assets/a.css", content=""),
+    script=Bundle(file="assets/a.js", content=""),
+    data=Bundle(file="assets/questions.js", content=""),
+)
+
+
 @pytest.fixture
 def templates(tmp_path: Path) -> Path:
     for file, text in TEMPLATES.items():
@@ -48,7 +57,9 @@ def prose(base: str) -> ProseRenderer:
 
 
 def renderer(templates: Path, *, site: Site | None = None, base: str = "../") -> Renderer:
-    return Renderer(templates=templates, site=site or example_site(), site_name="Reflections", base=base)
+    return Renderer(
+        templates=templates, site=site or example_site(), site_name="Reflections", base=base, self_audit=SELF_AUDIT
+    )
 
 
 def page(**changes: object) -> Page:

@@ -1,0 +1,76 @@
+/**
+ * Question: one at a time, in the words of whoever answers. The forms are those that the page was built with; each is
+ * moved here when it is its turn.
+ */
+Reflections.QuestionScreen = class {
+  constructor(app) {
+    this.app = app;
+    this.element = Reflections.element("div", "ir-asking");
+    this.place = Reflections.element("div", "ir-asking__form");
+    this.missing = Reflections.element("p", "ir-asking__missing");
+    this.steps = Reflections.element("nav", "ir-asking__steps");
+    this.steps.setAttribute("aria-label", "Questions");
+    this.previous = Reflections.element("a", "ir-button ir-button--quiet", "Previous");
+    this.next = Reflections.element("a", "ir-button", "Next");
+    this.clear = app.makeButton("Clear this answer", () => this.clearAnswer(), true);
+    this.steps.append(this.previous, this.next, this.clear);
+    this.element.append(this.place, this.missing, this.steps);
+    this.forms = new Map();
+    app.form.querySelectorAll(".ir-rate").forEach((element) => {
+      const form = new Reflections.RateForm(app, element);
+      this.forms.set(form.id, form);
+    });
+  }
+
+  /** The audit's questions that can be answered here, in order. */
+  questions() {
+    return this.app.record.questions.filter(({ id }) => this.forms.has(id) && this.app.bank.standing({ id }) === "current");
+  }
+
+  show(id) {
+    const questions = this.questions();
+    const place = questions.findIndex((question) => question.id === id);
+    const question = questions[place];
+    this.id = question && id;
+    this.clear.hidden = !question;
+    this.missing.textContent = question ? "" : "This question is not in your audit. You can add it under “Change the questions”.";
+    this.title = question ? "Question " + (place + 1) + " of " + questions.length + ": " + question.part.name : "Question";
+    this.place.replaceChildren();
+    this.lead(questions, place);
+    if (question) {
+      const form = this.forms.get(id);
+      form.word(question);
+      this.place.append(form.element);
+      this.app.store.remember(id);
+    }
+  }
+
+  lead(questions, place) {
+    const before = questions[place - 1];
+    const after = questions[place + 1];
+    this.previous.textContent = before ? "Previous" : "All questions";
+    this.previous.href = this.app.href(before ? "question/" + before.id : "questions");
+    this.next.textContent = after ? "Next" : "See the results";
+    this.next.href = this.app.href(after && place >= 0 ? "question/" + after.id : place < 0 ? "questions" : "results");
+  }
+
+  update() {
+    if (this.id) {
+      this.forms.get(this.id).update();
+      this.clear.disabled = this.app.store.isReadOnly || Object.keys(this.answer()).length < 2;
+    }
+  }
+
+  answer() {
+    return Reflections.audit.answer(this.app.record, this.id);
+  }
+
+  clearAnswer() {
+    const { id } = this;
+    const answer = this.answer();
+    this.app.change((record, now) => Reflections.audit.clearAnswer(record, id, now), {
+      told: "The answer was cleared.",
+      undo: (record, now) => Reflections.audit.restoreAnswer(record, answer, now),
+    });
+  }
+};

@@ -1,0 +1,163 @@
+/**
+ * Start: who answers, and which questions. An audit that is there already comes first, with the way back into it. A link
+ * can choose beforehand: `#start/occasion=termly-review`, `#start/parts=vision`, `#start/audience=governors`.
+ */
+Reflections.StartScreen = class {
+  constructor(app) {
+    this.app = app;
+    this.title = "Self-audit";
+    this.element = Reflections.element("div", "ir-start");
+    this.back = Reflections.element("section", "ir-start__back");
+    this.form = Reflections.element("form", "ir-start__form");
+    this.form.noValidate = true;
+    this.heading = Reflections.element("h2", "ir-part__heading", "Begin");
+    this.audiences = this.makeAudiences();
+    this.choice = new Reflections.ChoiceForm(app.bank, (questions) => this.tellSize(questions));
+    this.school = this.makeText("school", "Your school’s name", "It stands on what you print. You may leave it out.");
+    this.name = this.makeText("respondent", "Your name or initials", "Only if you want them on your copy.");
+    this.size = Reflections.element("p", "ir-start__size");
+    this.size.setAttribute("role", "status");
+    this.begin = Reflections.element("button", "ir-button", "Begin");
+    this.begin.type = "submit";
+    this.form.append(this.heading, this.audiences, this.choice.element, this.school, this.name, this.size, this.begin);
+    this.form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.submit();
+    });
+    this.open = Reflections.element("section", "ir-start__open");
+    this.open.append(Reflections.element("h2", "ir-part__heading", "Go on with a copy"), app.opening.makeField());
+    this.element.append(this.back, this.form, this.open);
+  }
+
+  makeAudiences() {
+    const fields = Reflections.element("fieldset", "ir-choice");
+    fields.append(Reflections.element("legend", "ir-choice__legend", "Who is answering?"));
+    this.app.bank.audiences
+      .filter(({ id }) => this.app.bank.select(id, { kind: "full" }).length)
+      .forEach(({ id, name, summary }) => {
+        const label = Reflections.element("label", "ir-choice__kind");
+        const input = Reflections.element("input", "ir-choice__input");
+        const text = Reflections.element("span", "ir-choice__text", name + " ");
+        input.type = "radio";
+        input.name = "audience";
+        input.value = id;
+        text.append(Reflections.element("span", "ir-choice__size", summary));
+        label.append(input, text);
+        fields.append(label);
+      });
+    fields.addEventListener("change", () => this.choice.offer(this.audience(), this.choice.value()));
+    return fields;
+  }
+
+  makeText(id, label, hint) {
+    const field = Reflections.element("div", "ir-field");
+    const name = Reflections.element("label", "ir-field__label", label);
+    const said = Reflections.element("p", "ir-field__hint", hint);
+    const input = Reflections.element("input", "ir-field__input");
+    name.htmlFor = input.id = "start-" + id;
+    said.id = input.id + "-hint";
+    input.setAttribute("aria-describedby", said.id);
+    input.maxLength = 200;
+    input.autocomplete = "off";
+    field.append(name, said, input);
+    return field;
+  }
+
+  audience() {
+    return this.form.querySelector("input[name=audience]:checked").value;
+  }
+
+  show(argument) {
+    const { audience, choice } = this.read(argument);
+    const inputs = Array.from(this.form.querySelectorAll("input[name=audience]"));
+    (inputs.find(({ value }) => value === audience) || inputs[0]).checked = true;
+    this.choice.offer(this.audience(), choice);
+  }
+
+  /** What a link chose beforehand. */
+  read(argument) {
+    const [name, value] = argument.split("=");
+    if (name === "occasion") {
+      const occasion = this.app.bank.occasions.find(({ id }) => id === value);
+      return { audience: occasion && occasion.audience, choice: { kind: "occasion", occasion: value } };
+    }
+    if (name === "parts") {
+      return { choice: { kind: "parts", parts: value.split(",") } };
+    }
+    return name === "audience" ? { audience: value } : {};
+  }
+
+  tellSize(questions) {
+    const all = questions.length;
+    this.size.textContent = all
+      ? "Rating takes about " + Reflections.ChoiceForm.time(all * this.app.bank.scale.minutes) + ". You can stop at any time and come back."
+      : "Choose at least one part.";
+  }
+
+  async submit() {
+    if (!this.choice.questions().length) {
+      this.choice.parts.querySelector("input").focus();
+      return;
+    }
+    if (this.app.record && !(await this.mayReplace())) {
+      return;
+    }
+    const value = (field) => field.querySelector("input").value.trim();
+    const record = Reflections.audit.start({
+      bank: this.app.bank,
+      audience: this.audience(),
+      choice: this.choice.value(),
+      school: value(this.school),
+      name: value(this.name),
+      id: this.app.newId(),
+      now: this.app.now(),
+    });
+    this.app.begin(record);
+  }
+
+  /** Another audit takes the place of the one that is here, which is never lost without a word. */
+  async mayReplace() {
+    const { answered } = Reflections.audit.progress(this.app.record, this.app.bank);
+    const chosen = await this.app.ask({
+      title: "Begin another audit?",
+      text: [
+        "There is one here already, with " + answered + (answered === 1 ? " answer" : " answers") + ". A browser keeps one at a time.",
+        "Keep a copy of it, and you can open it again later.",
+      ],
+      choices: [
+        { id: "keep", label: "Keep a copy, then begin", primary: true },
+        { id: "begin", label: "Begin without a copy" },
+        { id: "", label: "Go back" },
+      ],
+    });
+    if (chosen === "keep") {
+      Reflections.KeepScreen.keep(this.app, "html");
+    }
+    return chosen !== "";
+  }
+
+  update() {
+    const { record } = this.app;
+    this.heading.textContent = record ? "Begin another" : "Begin";
+    this.begin.disabled = this.app.store.isReadOnly;
+    this.back.hidden = !record;
+    if (record) {
+      this.back.replaceChildren(...this.makeBack(record));
+    }
+  }
+
+  makeBack(record) {
+    const { answered, all, next } = Reflections.audit.progress(record, this.app.bank);
+    const audience = this.app.bank.audiences.find(({ id }) => id === record.respondent.audience);
+    const who = [record.respondent.name, audience ? audience.name : record.respondent.audience, record.school].filter(Boolean);
+    const day = new Date(record.changed).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+    const at = this.app.store.at && record.questions.some(({ id }) => id === this.app.store.at) ? this.app.store.at : next;
+    const onward = Reflections.element("a", "ir-button", answered < all || at ? "Go on where you were" : "See the results");
+    onward.href = this.app.href(at ? "question/" + at : "results");
+    return [
+      Reflections.element("h2", "ir-part__heading", "Welcome back"),
+      Reflections.element("p", "ir-start__facts", who.join(", ") + ". " + answered + " of " + all + " answered, last changed on " + day + "."),
+      onward,
+    ];
+  }
+};

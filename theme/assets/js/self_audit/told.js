@@ -1,0 +1,47 @@
+/**
+ * What was just done, in a line, with a button that takes it back. It stays until something else is told, so that nobody
+ * has to be quick.
+ */
+Reflections.Told = class {
+  constructor() {
+    this.element = Reflections.element("div", "ir-told");
+    this.text = Reflections.element("p", "ir-told__text");
+    this.text.setAttribute("role", "status");
+    this.undo = this.makeButton("Undo", () => this.takeBack());
+    this.close = this.makeButton("Hide", () => this.hide());
+    this.element.append(this.text, this.undo, this.close);
+    this.hide();
+  }
+
+  makeButton(text, press) {
+    const button = Reflections.element("button", "ir-button ir-button--quiet ir-told__button", text);
+    button.type = "button";
+    button.addEventListener("click", press);
+    return button;
+  }
+
+  show(text, undo) {
+    this.takingBack = undo;
+    this.undo.hidden = !undo;
+    this.text.textContent = text;
+    this.element.classList.remove("ir-told--empty");
+    this.close.hidden = false;
+  }
+
+  takeBack() {
+    const { takingBack } = this;
+    this.undo.hidden = true;
+    takingBack();
+    this.close.focus();
+  }
+
+  hide() {
+    const hadFocus = this.element.contains(document.activeElement);
+    this.text.textContent = "";
+    this.undo.hidden = this.close.hidden = true;
+    this.element.classList.add("ir-told--empty");
+    if (hadFocus) {
+      document.querySelector(".ir-audit__heading").focus();
+    }
+  }
+};
