@@ -33,13 +33,13 @@ def link_problems(items: Items) -> Iterator[Problem]:
         yield from islice(_problems(texts, items), MOST_IN_A_FILE + 1)
     for page in items.loaded.pages:
         folder = posixpath.dirname(page.file.removeprefix(f"{PAGES}/"))
-        yield from islice(_problems([Text(page, (1, 1), page.body, folder)], items), MOST_IN_A_FILE + 1)
+        yield from islice(_problems([Text(page, (), page.body, folder)], items), MOST_IN_A_FILE + 1)
 
 
 def _prose(item: Item, marked: Iterable[Marked]) -> Iterator[Text]:
     for found in marked:
         if isinstance(found.mark, Markdown) and may_have_parts(found.text):
-            yield Text(item.document, item.position(*found.path), found.text, None)
+            yield Text(item.document, (*item.path, *found.path), found.text, None)
 
 
 def _problems(texts: Iterable[Text], items: Items) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ seem; everything else that has no quotes is text: `no`, dates, `012` and `1:30` 
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from yaml import MarkedYAMLError
@@ -47,7 +48,7 @@ class Branch(NamedTuple):
 
 
 Place = Mark | Branch
-"""Where a value stands. Marks are libyaml's own, and become positions when one is asked for, which is seldom."""
+"""Where a value stands. Marks are libyaml's own, and become positions when one is asked for."""
 
 
 class Mistake(NamedTuple):
@@ -59,10 +60,14 @@ class Mistake(NamedTuple):
 
 @dataclass(frozen=True)
 class Parsed:
-    """The data of a YAML text. With `whole` false, reading stopped at the last of the mistakes."""
+    """The data of a YAML text. With `whole` false, reading stopped at the last of the mistakes.
 
+    Where things stand is not kept, which would take more room than the data: the text is read again for it when a
+    position is first asked for, which only files with problems are.
+    """
+
+    text: str = field(repr=False)
     data: Value = None
-    place: Place | None = None
     mistakes: tuple[Mistake, ...] = ()
     whole: bool = True
 
@@ -77,8 +82,12 @@ class Parsed:
         keys = holder.keys if isinstance(holder, Branch) else {}
         return next((_position(keys[str(key)]) for key in path[-1:] if key in keys), self.position(path))
 
+    @cached_property
+    def _place(self) -> Place | None:
+        return _Reader(self.text).read()[1] if self.whole else None
+
     def _nearest_place(self, path: Path) -> Place | None:
-        place = self.place
+        place = self._place
         for step in path:
             if not isinstance(place, Branch) or step not in place.inside:
                 break
@@ -92,15 +101,15 @@ def parse(text: str) -> Parsed:
     `%TAG` and the like, which nobody needs, are refused at once: libyaml is slow to read many.
     """
     if (directive := f"\n{text}".find("\n%")) >= 0:
-        return Parsed(mistakes=(Mistake(place_in(text, directive), cannot_begin("%")),), whole=False)
+        return Parsed(text, mistakes=(Mistake(place_in(text, directive), cannot_begin("%")),), whole=False)
     reader = _Reader(text)
     try:
-        data, place = reader.read()
+        data, _ = reader.read()
     except _CannotGoOn as error:
-        return Parsed(mistakes=(*reader.mistakes, error.mistake), whole=False)
+        return Parsed(text, mistakes=(*reader.mistakes, error.mistake), whole=False)
     except MarkedYAMLError as error:
-        return Parsed(mistakes=(*reader.mistakes, Mistake(*explain_syntax(error, text))), whole=False)
-    return Parsed(data, place, tuple(reader.mistakes))
+        return Parsed(text, mistakes=(*reader.mistakes, Mistake(*explain_syntax(error, text))), whole=False)
+    return Parsed(text, data, tuple(reader.mistakes))
 
 
 class _CannotGoOn(Exception):

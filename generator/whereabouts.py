@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from generator.load import File
 from generator.model import SCHEMES
-from generator.parse import Position
+from generator.parse import Path, Position
 from generator.prose import Image, Link, Part, Tag, Words
 
 ALMOST_A_LINK = re.compile(rf"\[[^\[\]]*\]\s*\(\s*(?:{'|'.join(SCHEMES)}|https?|mailto)\s*:[^)\s]*")
@@ -16,10 +16,10 @@ WITHOUT_ADDRESS = re.compile(r"\[[^\[\]]+\]\[[^\[\]^]+\]")
 
 
 class Text(NamedTuple):
-    """A Markdown text, where it starts in its file, and the folder its relative addresses start from."""
+    """A Markdown text, what leads to it in its file, and the folder its relative addresses start from."""
 
     file: File
-    start: Position
+    path: Path
     text: str
     folder: str | None
     """For a page its folder among the pages; none for prose in YAML, which shows in more than one place."""
@@ -28,6 +28,11 @@ class Text(NamedTuple):
     def is_page(self) -> bool:
         """Whether it is a page, where HTML and links to files are allowed."""
         return self.folder is not None
+
+    @property
+    def start(self) -> Position:
+        """Where it starts in its file: a page with the first line, as its lines keep their numbers."""
+        return (1, 1) if self.is_page else self.file.position(self.path)
 
 
 class Finder:
