@@ -29,17 +29,16 @@ def read_text(path: Path) -> str:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             raise NotText("this is not a file but has the name of one; give it another name")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        if found.st_size > MAX_BYTES:
+            raise NotText("this file is larger than 1 MB; split it, or take out what does not belong here")
+        return path.read_bytes()
     except OSError as error:
         reason = os.strerror(error.errno or 0).lower()
         message = f"this file can't be opened ({reason}); see that it exists, may be read and is not in use"
         raise NotText(message) from error
-    if len(data) > MAX_BYTES:
-        raise NotText("this file is larger than 1 MB; split it, or take out what does not belong here")
-    return data
 
 
 def text_of(data: bytes) -> str:
