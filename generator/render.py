@@ -7,7 +7,7 @@ prose is Markdown in which raw HTML is text.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -103,15 +103,23 @@ _LISTINGS = {
 }
 """The template that follows the Markdown of a section's page, by the section's folder."""
 
+_SHOWN_OFTEN = (("part", "part"), ("icon", "characteristic_icon"), ("icon", "prompt_icon"))
+"""Components, by file and macro, that are the same on many pages: made once for the same values, and known to every
+template without an import."""
+
 _FOLDERS = {place.kind: place.folder for place in PLACES}
 
-_PART = re.compile(r'[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_PART = re.compile(r'[^>]*?\bid="([^"]+)"[^>]*>(.*)', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
 def number(value: float) -> str:
     """A number as people write it: `12` for 12.0, `3.9`, `2,379`."""
     return f"{value:,.10g}"
+
+
+_once = lru_cache(maxsize=None, typed=True)  # typed, as text to be escaped and the same text as HTML are equal
+"""Has a macro called once for the same values."""
 
 
 class _Environment(Environment):
@@ -133,6 +141,7 @@ class Renderer:
         self._explanations = explain_terms(site.terms.values())
         self._prose = ProseRenderer(base=base, explanations=self._explanations)
         self._environment = self._make_environment(templates, site_name)
+        self._contents = cache(self._contents_of)
 
     def _make_environment(self, templates: Path, site_name: str) -> Environment:
         environment = _Environment(
@@ -142,6 +151,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            cache_size=-1,  # all templates stay, without counting how lately each was used
             bytecode_cache=FileSystemBytecodeCache(),  # as Python keeps .pyc: compiling takes longer than rendering
         )
         environment.globals.update(
@@ -150,6 +160,7 @@ class Renderer:
             base=self._base,
             self_audit=self._self_audit,
             href=self._href,
+            **{macro: _once(partial(self._macro, file, macro)) for file, macro in _SHOWN_OFTEN},
             case_card=cache(self._case_card),
             question_entry=cache(self._question_entry),
             source_list=cache(self._source_list),
@@ -161,21 +172,22 @@ class Renderer:
         environment.filters.update(prose=self._prose.blocks, inline=self._prose.inline, number=number, plain=plain_text)
         return environment
 
-    def _component(self, file: str) -> Any:
-        """The macros of a file of components."""
-        return self._environment.get_template(f"components/{file}.html").module
+    def _macro(self, file: str, macro: str, *values: object, **named: object) -> Markup:
+        """What a macro of a component gives."""
+        module: Any = self._environment.get_template(f"components/{file}.html").module
+        return Markup(getattr(module, macro)(*values, **named))
 
     def _case_card(self, id: str) -> Markup:
         """The card of a case study, which several pages show."""
-        return Markup(self._component("case_card").case_card(self._site.case_studies[id], self._site, self._href))
+        return self._macro("case_card", "case_card", self._site.case_studies[id], self._site, self._href)
 
     def _question_entry(self, id: str) -> Markup:
         """A question in a list of questions, of which many pages have one."""
-        return Markup(self._component("question").entry(self._site.questions[id], self._site, self._href))
+        return self._macro("question", "entry", self._site.questions[id], self._site, self._href)
 
     def _source_list(self, ids: tuple[str, ...]) -> Markup:
         """The list of sources at a page's end, which is the same on many pages."""
-        return Markup(self._component("source").source_list(ids, self._site, self._href))
+        return self._macro("source", "source_list", ids, self._site, self._href)
 
     def _href(self, kind: str, id: str) -> str:
         return self._base + url_of(kind, id)
@@ -228,7 +240,7 @@ class Renderer:
             "description": escape(page.description),
             "canonical": canonical,
             "breadcrumb": self.render("breadcrumb.html", trail=page.trail, title=page.title),
-            "contents": self.render("contents.html", parts=contents(page.content)),
+            "contents": self._contents(headings(page.content)),
             "content": page.content + self._words(page),
             "scripts": self._scripts(page),
         }
@@ -237,6 +249,10 @@ class Renderer:
         """What the page loads beyond what every page does."""
         files = self._self_audit.scripts if page.file == SELF_AUDIT else ()
         return "".join(f'<script src="{self._base}{file}" defer></script>' for file in files)
+
+    def _contents_of(self, headings: tuple[str, ...]) -> str:
+        """ "On this page", which is the same on many pages of a kind."""
+        return self.render("contents.html", parts=contents(headings))
 
     def _words(self, page: Page) -> str:
         """For paper: what the terms mean that a page links to. The glossary says it itself."""
@@ -256,7 +272,12 @@ class Renderer:
         return self.render("problems.html", problems=problems) if problems else ""
 
 
-def contents(html: str) -> list[tuple[str, str]]:
-    """The parts of a page that have a heading of the second level: the id and the text of each."""
-    found = [_PART.match(piece) for piece in html.split("<h2 ")[1:]]
+def headings(html: str) -> tuple[str, ...]:
+    """The headings of the second level: of each its attributes and what stands in it."""
+    return tuple(piece.partition("</h2>")[0] for piece in html.split("<h2 ")[1:])
+
+
+def contents(headings: Iterable[str]) -> list[tuple[str, str]]:
+    """The parts of a page whose heading has an id: the id and the text of each."""
+    found = [_PART.match(heading) for heading in headings]
     return [(part[1], Markup(_TAG.sub("", part[2]).strip())) for part in found if part]

@@ -8,13 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import Environment, UndefinedError
+from markupsafe import Markup
 
 from generator.assets import Bundle
 from generator.model import Site
 from generator.problem import Problem
 from generator.prose import SIMPLE, Link, parts_of
 from generator.prose_html import ProseRenderer, _markdown
-from generator.render import Crumb, Page, Renderer, contents, number
+from generator.render import Crumb, Page, Renderer, contents, headings, number
 from generator.self_audit import SelfAudit
 from tests.examples import example, example_site
 
@@ -268,13 +269,22 @@ def test_the_contents_are_the_headings_of_the_second_level_that_have_an_id() -> 
     text = (
         '<h2 class="a" id="one">One &amp; <em>only</em></h2><h3 id="no">No</h3><h2>No id</h2><h2 id="two">\nTwo\n</h2>'
     )
-    assert contents(text) == [("one", "One &amp; only"), ("two", "Two")]
+    assert contents(headings(text)) == [("one", "One &amp; only"), ("two", "Two")]
 
 
 def test_the_contents_are_not_escaped_twice(templates: Path) -> None:
     """`&amp;` in a heading stays one `&` for the reader."""
     slots = renderer(templates).fill(page(content='<h2 id="a">A &amp; B</h2>'), site_name="", site_url=None)
     assert slots["contents"] == "a=A &amp; B;"
+
+
+def test_a_component_that_is_kept_takes_no_text_for_html(tmp_path: Path) -> None:
+    """A text equals the same text as HTML, and is escaped all the same; what comes first makes no difference."""
+    (tmp_path / "components").mkdir()
+    (tmp_path / "components/part.html").write_text("{% macro part(id, title) %}{{ title }};{% endmacro %}", "utf-8")
+    (tmp_path / "page.html").write_text("{% for title in titles %}{{ part('a', title) }}{% endfor %}", "utf-8")
+    shown = renderer(tmp_path).render("page.html", titles=[Markup("<b>"), "<b>", Markup("<b>")])
+    assert shown == "<b>;&lt;b&gt;;<b>;"
 
 
 def section(shown: Renderer, file: str, body: str = "") -> str:
