@@ -1,7 +1,6 @@
 """What belongs together: what rests on each source, and the research that bears on a subject's questions."""
 
-from collections.abc import Iterator, Mapping
-from types import MappingProxyType
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model import Site
 from generator.schema import Content, Question, Study
@@ -12,29 +11,22 @@ def sources_of(item: Content) -> frozenset[str]:
     return frozenset(_sources(item))
 
 
-def _sources(value: object) -> Iterator[str]:
-    if isinstance(value, Content):
-        yield from getattr(value, "sources", ())
-        for field in type(value).model_fields:
-            yield from _sources(getattr(value, field))
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _sources(part)
+def _sources(item: Content) -> Iterator[str]:
+    yield from getattr(item, "sources", ())
+    for value in vars(item).values():
+        for part in value if isinstance(value, tuple) else (value,):
+            if not isinstance(part, str) and isinstance(part, Content):  # a model takes long to say that a text is none
+                yield from _sources(part)
 
 
-def resting_on(site: Site) -> Mapping[str, Mapping[str, tuple[Content, ...]]]:
+def resting_on(site: Site) -> Mapping[str, Mapping[str, Sequence[Content]]]:
     """For each source's id, what rests on it: by kind, the items in the order in which the site shows them."""
-    named = {kind: [(item, sources_of(item)) for item in items] for kind, items in _citing(site).items()}
-    return MappingProxyType(
-        {
-            id: {
-                kind: tuple(item for item, sources in items if id in sources)
-                for kind, items in named.items()
-                if any(id in sources for _, sources in items)
-            }
-            for id in site.sources
-        }
-    )
+    resting: dict[str, dict[str, list[Content]]] = {id: {} for id in site.sources}
+    for kind, items in _citing(site).items():
+        for item in items:
+            for id in sources_of(item):
+                resting[id].setdefault(kind, []).append(item)
+    return resting
 
 
 def _citing(site: Site) -> Mapping[str, tuple[Content, ...]]:
