@@ -1,7 +1,7 @@
 """The self-audit's files: its script, its stylesheet, and the questions as data for the script.
 
-The page itself is a form that is there without any of them: `theme/templates/list_self_audit.html`. All text in the data
-is plain, since it goes into labels, onto paper and into the files that people keep.
+The page itself is a form that is there without any of them: `theme/templates/self_audit.html`. All text in the data is
+plain, since it goes into labels, onto paper and into the files that people keep.
 """
 
 import base64

@@ -44,7 +44,7 @@ def test_a_filled_shell_has_each_slot_in_its_place() -> None:
 
 def test_a_slot_may_stand_in_a_shell_more_than_once() -> None:
     """A title is both in the head and in the page."""
-    assert Shell(WHOLE + tokens()["title"]).fill(dict.fromkeys(SLOTS, "x")).endswith("</content>x")
+    assert Shell(WHOLE + tokens()["title"]).fill(dict.fromkeys(SLOTS, "x")).endswith("</scripts>x")
 
 
 def test_one_shell_is_filled_again_and_again() -> None:

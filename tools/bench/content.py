@@ -50,7 +50,7 @@ REFERRED_TO = (
     *("content/audiences.yml", "content/scale.yml"),
     *(f"reflections/{id}.yml" for id in ("vision", "commitment", "collaboration", "communication")),
     *(f"content/pages/{name}" for name in ("index.md", "characteristics", "strands", "questions", "case-studies")),
-    *(f"content/pages/{name}" for name in ("audiences", "sources", "glossary", "search")),
+    *(f"content/pages/{name}" for name in ("audiences", "sources", "glossary", "search", "self-audit")),
 )
 """What of this project's content is needed to show case studies: the same, in the main, as its peers are given."""
 
