@@ -284,10 +284,6 @@ def no_browser(missing: Sequence[Browser]) -> str:
     )
 
 
-NO_BROWSER = no_browser([CHROMIUM])
-"""What measurements say."""
-
-
 def have_browsers(browsers: Sequence[Browser], environment: Environment) -> dict[str, str]:
     """The paths of all the browsers, by their variables; what is missing is installed where we may."""
     missing = [browser for browser in browsers if browser.variable not in find_browsers(browsers)]

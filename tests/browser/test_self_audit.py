@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.firefox import Firefox
 from tests.browser.visit import DENY_STORAGE, RULES_OF_COLOUR, Visitor, on_file
 from tests.project import BuiltSite
 
@@ -65,11 +66,8 @@ def heading(page: Page) -> Locator:
     return page.get_by_role("heading", level=1)
 
 
-def test_a_deputy_head_goes_through_it_and_comes_back_next_week(
-    open_visitor: Callable[..., Visitor], start: str, tmp_path: Path
-) -> None:
-    """Rate, judge, find evidence, see it, choose, plan, keep, wipe; open the file again and go on where it was."""
-    visitor = open_visitor(start, viewport={"width": 1280, "height": 720}, reduced_motion="reduce")
+def go_through(visitor: Visitor, folder: Path) -> None:
+    """Rate, judge, find evidence, see it, choose, plan, keep a copy in a folder, wipe; then open it and go on."""
     page = visitor.go(PAGE)
     page.get_by_label("Your school’s name").fill("Ysgol Gynradd Llŷn")
     begin(page)
@@ -104,7 +102,7 @@ def test_a_deputy_head_goes_through_it_and_comes_back_next_week(
     screen(page, "Keep and print")
     with page.expect_download() as download:
         page.get_by_role("button", name="Keep a copy", exact=True).click()
-    copy = tmp_path / download.value.suggested_filename
+    copy = folder / download.value.suggested_filename
     download.value.save_as(copy)
     before = stored(page)
     page.get_by_role("button", name=re.compile("^Finish and wipe")).click()
@@ -123,6 +121,19 @@ def test_a_deputy_head_goes_through_it_and_comes_back_next_week(
     assert {**stored(page), "revision": 0} == {**before, "revision": 0}
     assert visitor.complaints == []
     assert [url for url in visitor.requests_elsewhere if not url.startswith(("blob:", copy.as_uri()))] == []
+
+
+def test_a_deputy_head_goes_through_it_and_comes_back_next_week(
+    open_visitor: Callable[..., Visitor], start: str, tmp_path: Path
+) -> None:
+    """From a folder, and on a school's intranet."""
+    go_through(open_visitor(start, viewport={"width": 1280, "height": 720}, reduced_motion="reduce"), tmp_path)
+
+
+def test_the_same_in_firefox(firefox: Firefox, site: BuiltSite, tmp_path: Path) -> None:
+    """From a folder, where Firefox gives each file a storage of its own."""
+    with firefox.visit(on_file(site)) as visitor:
+        go_through(visitor, tmp_path)
 
 
 def test_every_screen_passes_axe_with_nothing_something_and_all_answered(

@@ -19,6 +19,7 @@ from shutil import which
 from tools.bench import report
 from tools.bench.builds import HUGO, MATERIAL, OURS, Projects, build_all, tools
 from tools.bench.measure import CommandFailedError
+from tools.bench.rating import build_with_questions, milliseconds_to_rate
 from tools.bench.search import MATERIALS_BOX, OUR_BOX, search_all
 from tools.bench.serving import seconds_to_show_a_change
 from tools.make import CannotGoOnError
@@ -54,10 +55,17 @@ def search(projects: Projects, rounds: int) -> list[report.Table]:
     return report.search_tables(search_all(sites, 3 * rounds, note))
 
 
+def rating(projects: Projects, rounds: int) -> list[report.Table]:
+    """Rate in a long self-audit, in the browser."""
+    projects.folder.mkdir(parents=True, exist_ok=True)
+    return [report.rating_table(milliseconds_to_rate(build_with_questions(projects.folder), 20 * rounds))]
+
+
 PARTS: Mapping[str, Callable[[Projects, int], list[report.Table]]] = {
     "builds": builds,
     "serve": serve,
     "search": search,
+    "rating": rating,
 }
 
 

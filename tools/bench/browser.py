@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tools.make import NO_BROWSER, CannotGoOnError, find_browser
+from tools.make import CHROMIUM, CannotGoOnError, find_browser, no_browser
 
 ARGUMENTS = (
     "--no-sandbox",  # Chromium refuses to run as root with one
@@ -23,6 +23,6 @@ def browser() -> Iterator[Browser]:
     """The system's own browser, without a window. Raises `CannotGoOnError` when there is none."""
     path = find_browser(os.environ)
     if not path:
-        raise CannotGoOnError(NO_BROWSER)
+        raise CannotGoOnError(no_browser([CHROMIUM]))
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))

@@ -101,6 +101,14 @@ def serving_table(seconds: Sequence[float]) -> Table:
     return Table(title, ("one run", "median", "shortest", "longest", "at most"), [row])
 
 
+def rating_table(took: Sequence[float]) -> Table:
+    """What a rating takes until it is on the screen and kept."""
+    row = ("from the press to the screen", f"{median(took):.1f}", f"{max(took):.1f}", "50")
+    return Table(
+        "A rating in an audit of 300 answered questions, in ms", ("one run", "median", "longest", "at most"), [row]
+    )
+
+
 def search_tables(found: Searches) -> list[Table]:
     """What search takes, and how that compares."""
     rows = [(name, *(f"{figure:.1f}" for figure in search)) for name, search in found.items()]
