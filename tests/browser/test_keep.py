@@ -311,8 +311,32 @@ def test_another_window_that_only_looks_on_still_keeps_copies(page: Page) -> Non
     other.get_by_label("School’s name").fill("Changed elsewhere")
     expect(page.get_by_label("School’s name")).to_be_disabled()
     expect(page.get_by_label("Open a copy that you kept")).to_be_disabled()
-    expect(page.get_by_role("button", name="Finish and wipe")).to_be_disabled()
     assert "Changed elsewhere" in keep_by(page, "The same as .json").path().read_text(encoding="utf-8")
+
+
+def test_a_window_that_only_looks_on_can_wipe(page: Page) -> None:
+    """Whoever leaves a shared computer need not look for the window that was last used."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_label("School’s name").fill("Changed elsewhere")
+    expect(page.get_by_label("School’s name")).to_be_disabled()
+    page.get_by_role("button", name="Finish and wipe").click()
+    page.get_by_role("button", name="Wipe", exact=True).click()
+    expect(page.get_by_text("Nothing is left on this device.")).to_be_visible()
+    assert stored(page) is None
+
+
+def test_another_audit_than_the_one_in_this_window_is_not_wiped(page: Page) -> None:
+    """Nor said to be."""
+    other = page.context.new_page()
+    other.goto(page.url)
+    choose(other, audit(other, "other-audit", "Hill School", 7))
+    other.get_by_role("button", name="Replace it").click()
+    expect(page.get_by_role("alert").filter(has_text="Another audit was started")).to_be_visible()
+    page.get_by_role("button", name="Finish and wipe").click()
+    page.get_by_role("button", name="Wipe", exact=True).click()
+    expect(page.get_by_text("It was not wiped. Another audit was started")).to_be_visible()
+    assert (stored(page) or {})["school"] == "Hill School"
 
 
 def test_a_kept_page_stands_alone(page: Page, open_visitor: Callable[..., Visitor], tmp_path: Path) -> None:

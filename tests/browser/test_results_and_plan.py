@@ -38,11 +38,16 @@ MAKE = """edits => {
 
 READ = "() => JSON.parse(localStorage.getItem(localStorage.key(0))).record"
 
-WRITE_ELSEWHERE = """() => {
+WRITE_ELSEWHERE = """changes => {
     const name = localStorage.key(0), kept = JSON.parse(localStorage.getItem(name));
     kept.record.revision = kept.revision += 5;
+    Object.assign(kept.record, changes);
     localStorage.setItem(name, JSON.stringify({...kept, writer: "another window"}));
 }"""
+"""Writes what another window would. A window hears nothing of what was written in it: as if the news came too late."""
+
+TYPE = "(field, text) => { field.value = text; field.dispatchEvent(new Event('input')); }"
+"""Types into a field without the focus."""
 
 ANSWERS = [
     ["V1", 3, True, "The induction notes"],
@@ -158,7 +163,7 @@ def test_a_table_has_a_row_for_each_question(audit: Audit) -> None:
     """What is no level is said in words; nothing is counted together."""
     page = audit("results")
     rows = page.get_by_role("table", name="Vision").get_by_role("row").all()
-    said = [[cell.inner_text().split("\n")[0] for cell in row.get_by_role("cell").all()] for row in rows[1:]]
+    said = [row.get_by_role("cell").all_inner_texts() for row in rows[1:]]
     assert said == [
         ["Level 3, Usual", "Yes", "Yes"],
         ["Level 4, Lasting", "Yes", "None"],
@@ -168,6 +173,9 @@ def test_a_table_has_a_row_for_each_question(audit: Audit) -> None:
         ["Level 1, Starting", "Yes", "None"],
         ["Level 2, Growing", "Not said yet", "None"],
     ]
+    answers = page.get_by_role("table", name="Commitment").locator("td:nth-child(2)").all_inner_texts()
+    assert answers[:3] == ["Level 3, Usual", "Does not apply", "Level 1, Starting"]
+    assert set(answers[3:]) == {"Not answered"}
     assert "%" not in page.locator(".ir-audit-results").inner_text()
 
 
@@ -237,7 +245,7 @@ def test_the_next_step_goes_into_the_plan_once(audit: Audit) -> None:
     page = audit("plan", priorities=["V4"])
     button = page.get_by_role("button", name="Add this step to the plan")
     button.press("Enter")
-    assert focused(page) == "In the plan: go to it"
+    assert focused(page) == "In the plan: go to it for V4"
     step = page.locator(".ir-plan__step").inner_text()
     assert [action["what"] for action in kept(page)["actions"]] == [step]
     page.keyboard.press("Enter")
@@ -287,7 +295,7 @@ def test_deleting_keeps_the_focus_near_and_can_be_undone(audit: Audit) -> None:
     before = kept(page)["actions"]
     page.get_by_role("button", name="Delete action 2").press("Enter")
     assert focused(page) == "Action 2"
-    assert page.evaluate("() => document.activeElement.id") == "plan-third"
+    assert page.evaluate("() => document.activeElement.id") == "plan-actions-third"
     page.get_by_role("button", name="Undo").click()
     assert kept(page)["actions"] == before
     for name, then in (
@@ -324,6 +332,61 @@ def test_a_day_that_has_passed_is_said_and_kept(audit: Audit) -> None:
     expect(page.locator(".ir-plan__remark").get_by_text("This date has passed.")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("label", "both"), [("What we will do", "Ask the parents\nAsk the governors!?"), ("What helps", "The head\n!?")]
+)
+def test_what_another_window_wrote_comes_into_the_field_in_which_somebody_types(
+    audit: Audit, label: str, both: str
+) -> None:
+    """So that the next letter doesn't write over it."""
+    page = audit("plan", priorities=["V4"], actions=ACTIONS[:1])
+    [priority], [action] = kept(page)["priorities"], kept(page)["actions"]
+    theirs = {"priorities": [priority | {"helps": "The head"}], "actions": [action | {"what": "Ask the parents"}]}
+    field(page, label).press("End")
+    page.evaluate(WRITE_ELSEWHERE, theirs)
+    page.keyboard.type("!?")
+    expect(field(page, label)).to_have_value(both)
+    record = kept(page)
+    assert both in (record["actions"][0]["what"], record["priorities"][0]["helps"])
+
+
+def test_a_date_is_left_alone_while_somebody_is_at_it(audit: Audit) -> None:
+    """What another window made of it comes in when they leave."""
+    page = audit("plan", actions=ACTIONS[:1])
+    [action] = kept(page)["actions"]
+    field(page, "By when").focus()
+    page.evaluate(WRITE_ELSEWHERE, {"actions": [action | {"by": "2031-05-31"}]})
+    field(page, "Who sees to it").evaluate(TYPE, "SENCO")
+    assert [(each["who"], each["by"]) for each in kept(page)["actions"]] == [("SENCO", "2031-05-31")]
+    expect(field(page, "By when")).to_have_value("2031-03-31")
+    field(page, "Status").focus()
+    expect(field(page, "By when")).to_have_value("2031-05-31")
+
+
+def test_typing_into_an_action_that_another_window_deleted_keeps_it(audit: Audit, visitor: Visitor) -> None:
+    """What was left alone stays deleted; a change to what is gone from this window, too, does nothing."""
+    page = audit("plan", actions=ACTIONS)
+    gone = field(page, "What we will do").first.element_handle()
+    field(page, "What we will do").nth(1).press("End")
+    page.evaluate(WRITE_ELSEWHERE, {"actions": []})
+    page.keyboard.type("!")
+    assert [action["what"] for action in kept(page)["actions"]] == ["Walk the school!"]
+    gone.evaluate(TYPE, "Ask nobody")
+    assert [action["what"] for action in kept(page)["actions"]] == ["Walk the school!"]
+    assert visitor.complaints == []
+
+
+def test_buttons_of_several_are_named_by_what_they_belong_to(audit: Audit) -> None:
+    """Nobody hears the same name twice."""
+    page = audit("plan", priorities=["V4", "V3", "M2"], actions=ACTIONS)
+    names = page.locator(".ir-plan button:visible").evaluate_all(
+        "buttons => buttons.map(button => button.textContent.replace(/\\s+/g, ' '))"
+    )
+    assert "Add this step to the plan for V3" in names
+    assert "Remove M2" in names
+    assert len(names) == len(set(names)) > 20
+
+
 def test_the_dates_go_into_a_calendar(audit: Audit) -> None:
     """As a file named for the school; without a date there is none to have."""
     page = audit("plan", actions=ACTIONS[1:2])
@@ -342,7 +405,7 @@ def test_while_another_window_writes_nothing_can_be_changed(audit: Audit) -> Non
     page = audit("plan", priorities=["V4"], actions=ACTIONS)
     other = page.context.new_page()
     other.goto(page.url)
-    other.evaluate(WRITE_ELSEWHERE)
+    other.evaluate(WRITE_ELSEWHERE, {})
     other.close()
     expect(field(page, "What helps")).to_be_disabled()
     changing = "textarea, input, select, button"

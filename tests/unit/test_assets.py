@@ -1,6 +1,7 @@
 """The assets: one stylesheet and one script in a written-out order, and every vendored file unmodified."""
 
 import hashlib
+import re
 import tomllib
 from pathlib import Path
 from xml.etree import ElementTree
@@ -57,6 +58,13 @@ def test_a_bundle_is_named_by_what_is_in_it(theme: Path) -> None:
 def test_no_component_is_forgotten(folder: str, ending: str, names: tuple[str, ...]) -> None:
     """Each file of the folder stands in the order once, and each name in the order has a file."""
     assert sorted(names) == sorted(path.stem for path in (THEME / "assets" / folder).glob(f"*.{ending}"))
+
+
+@pytest.mark.parametrize("path", sorted((THEME / "assets/js").rglob("*.js")), ids=lambda path: path.stem)
+def test_no_template_stands_within_another(path: Path) -> None:
+    """What leaves out space on the way to the site would leave it out of the inner one, too."""
+    code = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert [line for line in code.splitlines() if re.search(r"`[^`]*\$\{[^}`]*`", line)] == []
 
 
 def test_fonts_images_and_the_search_library_are_published_under_assets() -> None:

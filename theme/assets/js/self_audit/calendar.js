@@ -32,7 +32,7 @@ Reflections.calendar = {
       `SEQUENCE:${record.revision}`,
       `DTSTART;VALUE=DATE:${date.replace(/-/g, "")}`,
       ...this.end(date),
-      `SUMMARY:${this.escaped(`${this.kinds[kind]}: ${action.what || "an action of the plan"}`)}`,
+      `SUMMARY:${this.escaped(this.kinds[kind] + ": " + (action.what || "an action of the plan"))}`,
       `DESCRIPTION:${this.escaped(this.description(record, action))}`,
       `STATUS:${action.status === "stopped" ? "CANCELLED" : "CONFIRMED"}`,
       "TRANSP:TRANSPARENT", // nobody is busy on that day for it

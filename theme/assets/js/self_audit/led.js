@@ -6,6 +6,6 @@ Reflections.led = (scale, { rating, sign, good_enough: isGoodEnough }) => {
   if (!Reflections.audit.isLevel(rating)) {
     return rating === undefined ? "You have not answered this yet." : `You answered: ${scale[rating].name}.`;
   }
-  const level = `You chose level ${rating}, ${scale.levels[rating - 1].name}${sign ? `: “${sign}”` : "."}`;
-  return level + (isGoodEnough === false ? " You said that this is not good enough for now." : "");
+  const level = `You chose level ${rating}, ${scale.levels[rating - 1].name}`;
+  return level + (sign ? `: “${sign}”` : ".") + (isGoodEnough === false ? " You said that this is not good enough for now." : "");
 };

@@ -5,36 +5,26 @@
 Reflections.Opening = class {
   constructor(app) {
     this.app = app;
+    this.replacing = new Reflections.Replacing(app);
     this.fields = [];
     this.opened = undefined; // what was carried over when a file was opened
     this.seen = undefined; // what was carried over, once somebody said that they saw it
     this.isBusy = false;
+    app.store.onChange(() => this.update());
     document.addEventListener("dragover", (event) => this.allowDrop(event));
     document.addEventListener("dragleave", (event) => event.relatedTarget || this.highlight(false));
     document.addEventListener("drop", (event) => this.takeDrop(event));
   }
 
-  /** A labelled field for a file, with its own place for what went wrong; there may be one on several screens. */
+  /** A field of its own for each screen that asks for one. */
   makeField() {
-    const id = "open-" + (this.fields.length + 1);
-    const element = Reflections.element("div", "ir-open");
-    const label = Reflections.element("label", "ir-open__label", "Open a copy that you kept");
-    const hint = Reflections.element("p", "ir-open__hint", "An .html, .json or .csv file that was kept here. Or drop it anywhere on this page.");
-    const input = Reflections.element("input", "ir-open__input");
-    const error = Reflections.element("p", "ir-open__error");
-    [label.htmlFor, input.id, hint.id, error.id] = [id, id, id + "-hint", id + "-error"];
-    error.setAttribute("role", "alert");
-    input.type = "file";
-    input.accept = ".html,.htm,.json,.csv";
-    input.setAttribute("aria-describedby", hint.id + " " + error.id);
-    input.addEventListener("change", () => this.takeChosen(input));
-    element.append(label, hint, error, input);
-    this.fields.push({ element, input, error });
-    this.updateFields();
-    return element;
+    const field = new Reflections.OpeningField("open-" + (this.fields.length + 1), (file) => this.open(file));
+    this.fields.push(field);
+    this.update();
+    return field.element;
   }
 
-  updateFields() {
+  update() {
     for (const { input } of this.fields) {
       input.disabled = !this.canOpen();
     }
@@ -44,15 +34,6 @@ Reflections.Opening = class {
   canOpen() {
     const { isReadOnly, state } = this.app.store;
     return !isReadOnly || state.kind === "damaged";
-  }
-
-  takeChosen(input) {
-    const [file] = input.files;
-    if (file) {
-      this.open(file).then(() => {
-        input.value = ""; // so that the same file can be chosen again
-      });
-    }
   }
 
   /** Files only: text that is dragged into a field goes its own way. */
@@ -79,9 +60,7 @@ Reflections.Opening = class {
   }
 
   highlight(isOver) {
-    for (const { element } of this.fields) {
-      element.classList.toggle("ir-open--over", isOver);
-    }
+    this.fields.forEach((field) => field.highlight(isOver));
   }
 
   /** Open a file; when the promise is kept, that is done, refused or cancelled. */
@@ -90,7 +69,7 @@ Reflections.Opening = class {
       return;
     }
     this.isBusy = true;
-    this.clearErrors();
+    this.fields.forEach((field) => field.clear());
     try {
       await this.openOne(file);
     } catch (error) {
@@ -105,7 +84,7 @@ Reflections.Opening = class {
     const { record, error } = await this.read(file);
     if (error) {
       await this.fail(error);
-    } else if (await this.mayReplace(record, Reflections.Opening.fromFile)) {
+    } else if (await this.replacing.mayReplace(record, { where: "In the file", which: "the one in the file" })) {
       await this.replace(record);
     }
   }
@@ -123,72 +102,25 @@ Reflections.Opening = class {
       return Reflections.recordFile.read(text, file.name, { schema: bank.data.record_schema, bank });
     } catch (error) {
       console.warn("Reflections: a file could not be read.", error);
-      return { error: `“${file.name}” could not be read. If it is on a stick or a shared drive, copy it to this computer and try again.` };
-    }
-  }
-
-  clearErrors() {
-    for (const { error, input } of this.fields) {
-      error.textContent = "";
-      input.removeAttribute("aria-invalid");
+      return {
+        error: `“${file.name}” could not be read. If it is on a stick or a shared drive, copy it to this computer and try again.`,
+      };
     }
   }
 
   /** Say it at the field that is in sight; where there is none, in a dialog. */
-  fail(sentence) {
-    const field = this.fields.find(({ element }) => element.offsetParent);
-    if (!field) {
-      return this.app.ask({ title: "The file was not opened", text: [sentence], choices: [{ id: "close", label: "Close", primary: true }] });
+  async fail(sentence) {
+    const field = this.fields.find(({ isInSight }) => isInSight);
+    if (field) {
+      field.fail(sentence);
+    } else {
+      const choices = [{ id: "close", label: "Close", primary: true }];
+      await this.app.ask({ title: "The file was not opened", text: [sentence], choices });
     }
-    field.input.setAttribute("aria-invalid", "true");
-    field.error.textContent = sentence;
-    return Promise.resolve();
-  }
-
-  /** Whether nobody's work is in the way of another audit, or whoever is here says that it may go. */
-  async mayReplace(record, words) {
-    const isDamaged = this.app.store.state.kind === "damaged";
-    if (!this.app.record && !isDamaged) {
-      return true;
-    }
-    const question = isDamaged ? Reflections.Opening.aboutDamaged : this.askAbout(record, words);
-    let answer = await this.app.ask(question);
-    while (answer === "keep") {
-      const name = isDamaged ? Reflections.KeepScreen.keepDamaged(this.app) : Reflections.KeepScreen.keep(this.app, "html");
-      answer = await this.app.ask({ ...question, text: [`Kept as “${name}”: look among your downloads.`, ...question.text] });
-    }
-    return answer === "replace";
-  }
-
-  askAbout(record, { where, which }) {
-    const here = this.app.record;
-    return {
-      title: "Replace the audit that is here?",
-      text: [
-        "Here now: " + this.describe(here) + ".",
-        where + ": " + this.describe(record) + ".",
-        Reflections.Opening.compare(record, here, which),
-      ],
-      choices: [
-        { id: "keep", label: "First keep a copy of what is here", primary: true },
-        { id: "replace", label: "Replace it" },
-        { id: "", label: "Cancel" },
-      ],
-    };
-  }
-
-  /** Who, how far and when: "Leadership at Hill School (JB), 12 of 40 answered, changed on 22 November 2026 at 10:31". */
-  describe(record) {
-    const { bank } = this.app;
-    const { answered, all } = Reflections.audit.progress(Reflections.carryOver(record, bank).record, bank);
-    const { audience, name } = record.respondent;
-    const known = bank.audiences.find(({ id }) => id === audience);
-    const who = (known ? known.name : audience) + (record.school && " at " + record.school) + (name && ` (${name})`);
-    return `${who}, ${answered} of ${all} answered, changed on ${Reflections.Opening.tellTime(record.changed)}`;
   }
 
   /** Go on with the file's audit; "Undo" brings back the one that was here. */
-  replace(record) {
+  async replace(record) {
     const { app } = this;
     const before = app.record && { record: app.record, told: app.carried };
     if (app.store.state.kind === "damaged") {
@@ -197,12 +129,14 @@ Reflections.Opening = class {
     const carried = Reflections.carryOver(record, app.bank);
     this.opened = carried.told;
     if (!this.put(carried)) {
-      return this.fail("Another window has just changed what is here, so the file was not opened. See what it says above.");
+      await this.fail(
+        "Another window has just changed what is here, so the file was not opened. See what it says above.",
+      );
+      return;
     }
     const opened = app.record;
-    app.told.show("Opened: " + this.describe(opened) + ".", before && (() => this.takeBack(before, opened)));
+    app.told.show(`Opened: ${this.replacing.describe(opened)}.`, before && (() => this.takeBack(before, opened)));
     app.go(this.hasNews() ? "keep" : "questions");
-    return Promise.resolve();
   }
 
   /** False when another window's work would be written over. */
@@ -219,7 +153,8 @@ Reflections.Opening = class {
   async takeBack(before, opened) {
     const { id, revision } = this.app.record || {};
     const isAsOpened = id === opened.id && revision === opened.revision;
-    const isMeant = isAsOpened || (await this.mayReplace(before.record, Reflections.Opening.fromBefore));
+    const words = { where: "Before", which: "the one from before" };
+    const isMeant = isAsOpened || (await this.replacing.mayReplace(before.record, words));
     if (isMeant && this.put(before)) {
       this.app.told.show("The audit that was here before is back.");
     }
@@ -242,77 +177,4 @@ Reflections.Opening = class {
   dismiss() {
     this.seen = this.app.carried;
   }
-
-  /** What differs between the audit's questions as they were answered and as they are asked today. */
-  changes() {
-    const { record, bank, carried } = this.app;
-    return record ? Reflections.Opening.changesOf(record, bank, carried ? carried.merged : []) : [];
-  }
-};
-
-/** A moment of a record, as this reader's clock tells it: "22 November 2026 at 10:31". */
-Reflections.Opening.tellTime = (moment) =>
-  new Date(moment).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
-
-/** Where another audit comes from: in words before it is described, and in a sentence. */
-Reflections.Opening.fromFile = { where: "In the file", which: "the one in the file" };
-Reflections.Opening.fromBefore = { where: "Before", which: "the one from before" };
-
-Reflections.Opening.aboutDamaged = {
-  title: "Replace what is stored here?",
-  text: ["What is stored in this browser can’t be read. The file takes its place."],
-  choices: [
-    { id: "keep", label: "First download what is stored", primary: true },
-    { id: "replace", label: "Replace it" },
-    { id: "", label: "Cancel" },
-  ],
-};
-
-/** How another audit, `which`, stands to the one that is here, in words. Each change counts its revision up. */
-Reflections.Opening.compare = (other, here, which) => {
-  if (other.id !== here.id) {
-    return "They are two different audits.";
-  }
-  const later = Math.sign(other.revision - here.revision);
-  const changedLater = other.changed === here.changed ? later : other.changed > here.changed ? 1 : -1;
-  if (later !== changedLater) {
-    return "They are the same audit, and each was changed apart from the other: neither of the two holds everything.";
-  }
-  return {
-    "0": "They are the same audit, and nothing differs between them.",
-    "1": `They are the same audit, and ${which} is the newer of the two.`,
-    "-1": `They are the same audit, and ${which} is the older of the two: what was changed since then would go.`,
-  }[later];
-};
-
-/** What changed about an audit's questions: [{kind: "reworded", "merged", "retired" or "unknown", code, lines: [{label, text}]}]. */
-Reflections.Opening.changesOf = (record, bank, merged) => {
-  const { wordings, named } = Reflections.Opening;
-  const current = ({ id }) => bank.standing({ id }) === "current";
-  const reworded = record.questions.filter((question) => current(question) && question.earlier && question.earlier.length);
-  const gone = record.questions.filter((question) => !current(question));
-  return [
-    ...reworded.map((question) => ({ kind: "reworded", code: question.code, lines: wordings(question) })),
-    ...merged.map(({ code, into }) => ({
-      kind: "merged",
-      code,
-      lines: [{ label: "Now part of", text: named(bank.question(into), into) }],
-    })),
-    ...gone.map((question) => ({ kind: bank.standing(question), code: question.code, lines: [{ label: "", text: question.ask }] })),
-  ];
-};
-
-Reflections.Opening.named = (question, id) => (question ? question.code + " " + question.ask : id);
-
-/** Both wordings of whatever differs between a question's last earlier words and today's: what is asked, and its signs. */
-Reflections.Opening.wordings = ({ ask, signs, earlier }) => {
-  const was = earlier[earlier.length - 1];
-  const pairs = [{ name: "", was: was.ask, now: ask }];
-  signs.forEach((now, place) => pairs.push({ name: `, level ${place + 1}`, was: was.signs[place] || "", now }));
-  return pairs
-    .filter((pair) => pair.was !== pair.now)
-    .flatMap((pair) => [
-      { label: "Was" + pair.name, text: pair.was },
-      { label: "Now" + pair.name, text: pair.now },
-    ]);
 };

@@ -1,17 +1,5 @@
 /** Plan action: a small form. */
 Reflections.PlanAction = class extends Reflections.PlanEntry {
-  get list() {
-    return "actions";
-  }
-
-  get key() {
-    return "id";
-  }
-
-  get removal() {
-    return "Delete";
-  }
-
   get said() {
     return "The action";
   }

@@ -2,19 +2,18 @@
  * Plan entry: what a priority and an action have in common. Each stands in a list of the plan, can be moved in it and taken
  * out of it, and has fields that are saved at each keystroke. Its elements stay for as long as it is in the plan.
  *
- * A kind of entry says which `list` of the record it stands in, and by which `key`; `make()` gives what stands below its
- * heading, and `save(name, text)` keeps a field. `removal` is what its button says, `gone` what is told then, and `said`
- * what it is called when it was moved. `moveIn`, `removeFrom` and `putBackIn` are edits of a record.
+ * In a kind of entry, `make()` gives what stands below the heading, and `save(name, text)` keeps a field. `said` is what it
+ * is called when it was moved, `gone` what is told when it was taken out. `moveIn`, `removeFrom` and `putBackIn` are edits.
  */
 Reflections.PlanEntry = class {
-  constructor(screen, id) {
-    Object.assign(this, { screen, app: screen.app, id, fields: {} });
+  constructor(list, id) {
+    Object.assign(this, { list, app: list.screen.app, id, fields: {} });
     this.heading = Reflections.make("h3", "ir-plan__name");
     this.heading.tabIndex = -1;
-    this.heading.id = `plan-${this.list}-${id}`;
+    this.heading.id = `plan-${list.name}-${id}`;
     this.up = this.makeTool("Move up", () => this.move(-1));
     this.down = this.makeTool("Move down", () => this.move(1));
-    this.out = this.makeTool(this.removal, () => this.takeOut());
+    this.out = this.makeTool(list.removal, () => this.takeOut());
     const tools = Reflections.make("div", "ir-plan__tools", this.up, this.down, this.out);
     this.element = Reflections.make("li", "ir-plan__item", this.heading, tools);
     this.element.append(...this.make());
@@ -50,7 +49,7 @@ Reflections.PlanEntry = class {
   // ---- Its place in the list
 
   ids(record = this.app.record) {
-    return record[this.list].map((entry) => entry[this.key]);
+    return this.list.ids(record);
   }
 
   place() {
@@ -72,12 +71,12 @@ Reflections.PlanEntry = class {
   /** Take it out, with an undo, and keep the focus near: at what follows, else what precedes, else the list's heading. */
   takeOut() {
     const [ids, place] = [this.ids(), this.place()];
-    const entry = this.app.record[this.list][place];
+    const entry = this.app.record[this.list.name][place];
     this.change((record, now) => this.removeFrom(record, now), {
       told: this.gone,
       undo: (record, now) => this.putBackIn(record, entry, place, now),
     });
-    this.screen.lists[this.list].focus(ids[place + 1] || ids[place - 1]);
+    this.list.focus(ids[place + 1] || ids[place - 1]);
   }
 
   /** Change the entry, if it is still there: another window may have taken it out. */

@@ -1,17 +1,5 @@
 /** Plan priority: the answer that led to it, what helps and hinders, the next step, and who worked on it before. */
 Reflections.PlanPriority = class extends Reflections.PlanEntry {
-  get list() {
-    return "priorities";
-  }
-
-  get key() {
-    return "question";
-  }
-
-  get removal() {
-    return "Remove";
-  }
-
   get said() {
     return this.asked.code;
   }
@@ -52,7 +40,7 @@ Reflections.PlanPriority = class extends Reflections.PlanEntry {
     this.suggestion = Reflections.make("div", "");
     this.suggestion.append(Reflections.make("p", "ir-label", "The next step that your answer suggests"), this.step);
     this.take = this.makeTool("", () => this.takeStep());
-    this.add = this.makeTool("Add an action of our own", () => this.screen.add({ question: this.id }));
+    this.add = this.makeTool("Add an action of our own", () => this.list.screen.add({ question: this.id }));
     this.describe(this.take, this.step, "step");
     return [this.suggestion, Reflections.make("div", "ir-plan__buttons", this.take, this.add)];
   }
@@ -73,9 +61,9 @@ Reflections.PlanPriority = class extends Reflections.PlanEntry {
   takeStep() {
     const there = this.findStep();
     if (there) {
-      this.screen.lists.actions.shown.get(there.id).focus();
+      this.list.screen.lists.actions.shown.get(there.id).focus();
     } else {
-      this.screen.add({ question: this.id, what: this.step.textContent });
+      this.list.screen.add({ question: this.id, what: this.step.textContent });
     }
   }
 

@@ -144,7 +144,8 @@ Reflections.report = class {
   sayAnswered() {
     const { answered, all } = this.profile;
     const open = all - answered;
-    return `${answered} of ${all} questions ${answered === 1 ? "has" : "have"} an answer${open ? `; ${open} ${open === 1 ? "is" : "are"} still open.` : "."}`;
+    const rest = open ? "; " + open + (open === 1 ? " is" : " are") + " still open." : ".";
+    return `${answered} of ${all} questions ${answered === 1 ? "has" : "have"} an answer${rest}`;
   }
 
   part(part) {

@@ -42,8 +42,8 @@ Reflections.ResultsProfile = class {
 
   makeAnswer({ rating }) {
     const level = this.scale.levels[rating - 1];
-    const instead = Reflections.chart.instead(rating, this.scale);
-    const answer = this.makeAs("cell", "td", level ? `Level ${rating}, ${level.name}` : instead);
+    const words = level ? `Level ${rating}, ${level.name}` : Reflections.chart.instead(rating, this.scale);
+    const answer = this.makeAs("cell", "td", words);
     answer.className = "ir-audit-results__level" + (rating === undefined ? " ir-audit-results__level--none" : "");
     return answer;
   }

@@ -72,7 +72,11 @@ Reflections.ResultsScreen = class {
     return this.makeSection(
       "How this is worked out",
       "Each question goes to one place, by two things that you said: the level, and whether that is good enough for you now.",
-      Reflections.make("ul", "ir-audit-results__rules", ...rules(scale).map((text) => Reflections.make("li", "", text))),
+      Reflections.make(
+        "ul",
+        "ir-audit-results__rules",
+        ...rules(scale).map((text) => Reflections.make("li", "", text)),
+      ),
       Reflections.make("h3", "ir-audit-results__part-heading", "An example"),
       ...example(scale).map((text) => Reflections.make("p", "", text)),
     );

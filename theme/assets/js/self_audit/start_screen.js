@@ -131,7 +131,7 @@ Reflections.StartScreen = class {
       ],
     });
     if (chosen === "keep") {
-      Reflections.KeepScreen.keep(this.app, "html");
+      Reflections.copies.keep(this.app, "html");
     }
     return chosen !== "";
   }
