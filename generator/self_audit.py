@@ -63,10 +63,12 @@ def id_from(name: str) -> str:
 
 def self_audit(site: Site, identity: Identity, *, theme: Path) -> SelfAudit:
     """The files of a site's self-audit."""
+    record_schema = json.loads((theme / "record.schema.json").read_text(encoding="utf-8"))
+    del record_schema["$schema"]  # an address, and no part of the site names one
     report_css = (theme / "assets/css/self_audit/report.css").read_text(encoding="utf-8")
     data = {
         **question_data(site, identity),
-        "record_schema": json.loads((theme / "record.schema.json").read_text(encoding="utf-8")),
+        "record_schema": record_schema,
         "report_style": {"css": report_css, "hash": _hash(report_css)},
     }
     return SelfAudit(

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import itertools
+import re
 from collections import Counter
 from urllib.parse import unquote, urlsplit
 
@@ -50,7 +51,14 @@ def leads_somewhere(site: BuiltSite, file: str, address: str) -> bool:
     if not target.resolve().is_relative_to(site.root.resolve()) or not target.is_file():
         return False
     found = target.resolve().relative_to(site.root.resolve()).as_posix()
+    if found == "self-audit/index.html" and (route := ROUTE.fullmatch(parts.fragment)):
+        kind = {"parts": "characteristics strands topics", "occasion": "occasions", "audience": "audiences"}[route[1]]
+        return any(f"{folder}/{route[2]}.html" in site.pages for folder in kind.split())
     return not parts.fragment or unquote(parts.fragment) in site.document(found).ids
+
+
+ROUTE = re.compile("start/(parts|occasion|audience)=([a-z0-9-]+)")
+"""The self-audit with something chosen beforehand."""
 
 
 def test_the_site_has_pages(site: BuiltSite) -> None:
