@@ -69,7 +69,9 @@ Reflections.SelfAudit = class {
     this.place = Reflections.element("div", "ir-audit__screen");
     this.voice = Reflections.element("p", "ir-hidden");
     this.voice.setAttribute("role", "status");
-    this.frame.append(this.bar, this.banner, this.told.element, this.heading, this.place, this.voice);
+    const notices = Reflections.element("div", "ir-audit__notices");
+    notices.append(this.banner, this.told.element);
+    this.frame.append(this.bar, notices, this.heading, this.place, this.voice);
     this.frame.hidden = false;
     document.documentElement.classList.add("ir-has-self-audit");
   }
@@ -144,6 +146,7 @@ Reflections.SelfAudit = class {
     this.update();
     document.title = this.screen.title + " – " + this.bank.data.site.name;
     if (!first) {
+      this.told.leave(this.route);
       this.enter();
     }
   }
@@ -241,13 +244,21 @@ Reflections.SelfAudit = class {
     });
     if (record) {
       const { answered, all } = Reflections.audit.progress(record, this.bank);
-      this.progress.textContent = answered + " of " + all + " answered";
+      this.tellProgress(answered + " of " + all + " answered");
     }
     this.updateState();
     if (this.screen) {
       this.screen.update();
       this.heading.textContent = this.screen.title;
     }
+  }
+
+  /** Progress is seen at any time, and heard when it grows; not at once with the question, which is heard then. */
+  tellProgress(text) {
+    if (this.progress.textContent && this.progress.textContent !== text) {
+      this.say(text);
+    }
+    this.progress.textContent = text;
   }
 
   /** Whether the answers are kept is seen at any time; when they are not, it stands above everything. */

@@ -20,7 +20,16 @@ Reflections.Told = class {
     return button;
   }
 
+  /** On another screen it is out of date, unless it can still be taken back, or led there. */
+  leave(route) {
+    if (!this.takingBack && this.route !== undefined && this.route !== route) {
+      this.hide();
+    }
+    this.route = route;
+  }
+
   show(text, undo) {
+    this.route = undefined; // known once a screen is entered
     this.takingBack = undo;
     this.undo.hidden = !undo;
     this.text.textContent = text;
