@@ -514,7 +514,7 @@ MERGE = """
         .reduce((record, edit) => edit(record), begun());
     const edits = (...list) => list.reduce((record, edit) => edit(record), base);
     const merge = (ours, theirs) => {
-        const merged = Reflections.Store.merge(base, ours, theirs);
+        const merged = Reflections.merge(base, ours, theirs);
         const {error} = Reflections.record.read(Reflections.record.toJson(merged), bank.data.record_schema);
         return error ? {error} : merged;
     };

@@ -1,11 +1,11 @@
 /**
- * Carry over: brings a record to this site's questions of today, and tells what that did. Pure, and done twice it changes
- * nothing more. No level, evidence or note is lost on the way:
+ * Carry over: brings a record to this site's questions of today, and tells what that did. Pure, and done twice it
+ * changes nothing more. No level, evidence or note is lost on the way:
  *
  * - A question whose words have changed for this audience gets today's; those it had stay as `earlier`.
  * - One that is gone or retired, and that another replaces, hands its answer, priority and actions to that other. Where
- *   answers meet, the first that has a rating keeps it, another's goes into the note in words, and texts are joined, each
- *   with the code of its question. The words of the answered ones are `earlier` ones of the successor.
+ *   answers meet, the first that has a rating keeps it, another's goes into the note in words, and texts are joined,
+ *   each with the code of its question. The words of the answered ones are `earlier` ones of the successor.
  * - What has no successor that this audience is asked, or would not fit the successor's fields, stays as it is.
  *
  * `told` is `{reworded: [{id, code, was, now}], merged: [{from, into, code}], retired: [{id, code, ask}], unknown: [the
@@ -13,9 +13,6 @@
  * the record had.
  */
 {
-  /** The longest text that a record takes, in characters. */
-  const LONGEST = 10000;
-
   /** The most earlier wordings that a question takes. */
   const MOST_EARLIER = 100;
 
@@ -27,7 +24,7 @@
       this.answers = Reflections.audit.answers(record);
       this.priorities = new Map(record.priorities.map((priority) => [priority.question, priority]));
       const merges = this.groups().map((group) => this.merge(group));
-      this.merges = new Map(merges.filter(fits).map((merge) => [merge.id, merge]));
+      this.merges = new Map(merges.filter(Reflections.joined.fits).map((merge) => [merge.id, merge]));
       this.homes = new Map([...this.merges.values()].flatMap(({ id, olds }) => olds.map((old) => [old.id, id])));
     }
 
@@ -61,8 +58,8 @@
         olds,
         place: (own || olds[0]).id,
         question: this.mergedQuestion(id, own, olds),
-        answer: mergedAnswer(id, this.held(questions, this.answers), this.bank.scale),
-        priority: mergedPriority(id, this.held(questions, this.priorities)),
+        answer: Reflections.joined.answer(id, this.held(questions, this.answers), this.bank.scale),
+        priority: Reflections.joined.priority(id, this.held(questions, this.priorities)),
       };
     }
 
@@ -74,7 +71,10 @@
     mergedQuestion(id, own, olds) {
       const question = own ? this.inTodaysWords(own) : this.bank.asked(this.bank.question(id), this.audience);
       const answered = olds.filter((old) => this.answers.has(old.id));
-      return withEarlier(question, answered.flatMap((old) => [...(old.earlier || []), this.wordsOf(old)]));
+      return withEarlier(
+        question,
+        answered.flatMap((old) => [...(old.earlier || []), this.wordsOf(old)]),
+      );
     }
 
     wordsOf({ ask, signs }) {
@@ -166,7 +166,9 @@
     }
   }
 
-  /** The same JSON, in whatever order its keys stand. Long lists mostly hold the very same values: those are passed by. */
+  /**
+   * The same JSON, in whatever order its keys stand. Long lists mostly hold the very same values: those are passed by.
+   */
   const isEqual = (one, other) => {
     if (Array.isArray(one) && Array.isArray(other)) {
       return one.length === other.length && one.every((part, i) => isEqual(part, other[i]));
@@ -190,52 +192,6 @@
     });
     return all.size ? { ...question, earlier: [...all.values()].slice(-MOST_EARLIER) } : question;
   };
-
-  /** Several answers as one, which keeps the first rating among them. */
-  const mergedAnswer = (question, answers, scale) => {
-    const kept = answers.find(Reflections.audit.isAnswered) || {};
-    const alike = answers.find(({ rating, good_enough }) => rating === kept.rating && good_enough !== undefined) || {};
-    const rated = { rating: kept.rating, good_enough: alike.good_enough };
-    const notes = answers.map(({ code, note, ...answer }) => ({
-      code,
-      verdict: isSaidBy(rated, answer) ? "" : verdict(answer, scale),
-      text: note,
-    }));
-    const evidence = answers.map(({ code, evidence: text }) => ({ code, text }));
-    return Reflections.audit.tidy({ question, ...rated, evidence: joined(evidence), note: joined(notes) });
-  };
-
-  /** Whether nothing of an answer's rating is lost when another stands in its place. */
-  const isSaidBy = (rated, { rating, good_enough }) =>
-    rating === undefined ||
-    (rating === rated.rating && (good_enough === undefined || good_enough === rated.good_enough));
-
-  /** A rating in words: `rated “Growing”, not good enough for us now.` */
-  const verdict = ({ rating, good_enough }, scale) => {
-    if (!Reflections.audit.isLevel(rating)) {
-      return `answered “${scale[rating].name}”.`;
-    }
-    const judged = { true: ", good enough for us now", false: ", not good enough for us now" }[good_enough] || "";
-    return `rated “${scale.levels[rating - 1].name}”${judged}.`;
-  };
-
-  const mergedPriority = (question, priorities) => ({
-    question,
-    helps: joined(priorities.map(({ code, helps }) => ({ code, text: helps }))),
-    hinders: joined(priorities.map(({ code, hinders }) => ({ code, text: hinders }))),
-  });
-
-  /** Texts as one: a single one as it is, several each with the code of its question. */
-  const joined = (texts) => {
-    const held = texts.filter(({ text, verdict: said }) => text || said);
-    if (held.every(({ text, verdict: said }) => !said && text === held[0].text)) {
-      return held.length ? held[0].text : "";
-    }
-    return held.map(({ code, text, verdict: said }) => `${code}: ${[said, text].filter(Boolean).join(" ")}`).join("\n\n");
-  };
-
-  const fits = ({ answer, priority }) =>
-    [answer.evidence, answer.note, priority.helps, priority.hinders].every((text) => !text || text.length <= LONGEST);
 
   /** `now` is the moment of a change; without one a record keeps the time at which somebody last changed it. */
   Reflections.carryOver = (record, bank, now = record.changed) => {

@@ -32,7 +32,13 @@ Reflections.copies = {
   keep(app, ending, record = app.record) {
     const { type, write } = this.kinds[ending];
     const name = Reflections.record.fileName(record, ending);
-    app.download(name, type, write({ record, bank: app.bank, today: app.today(), now: app.now() }));
+    const text = write({ record, bank: app.bank, today: app.today(), now: app.now() });
+    app.download(name, type, text);
+    if (Reflections.record.isTooLarge(text)) {
+      app.told.show("The copy is larger than 5 MB: it can be read, but not opened here again. Shorten the longest notes.");
+    } else if (ending !== "ics" && record === app.record) {
+      app.kept = record.revision; // leaving loses nothing now
+    }
     return name;
   },
 

@@ -1,9 +1,9 @@
 /**
  * JSON Schema: whether a value is as a schema says, and in plain words where it isn't. Pure.
  *
- * It knows the keywords that theme/record.schema.json uses; a test holds the two together. How deep it goes follows from the
- * schema, never from the value, so that a value of any depth is safe to check. Keys are looked up as own keys only:
- * `constructor` and `__proto__` are keys like any other.
+ * It knows the keywords that theme/record.schema.json uses; a test holds the two together. How deep it goes follows
+ * from the schema, never from the value, so that a value of any depth is safe to check. Keys are looked up as own keys
+ * only: `constructor` and `__proto__` are keys like any other.
  */
 Reflections.jsonSchema = {
   /** No more faults than this are looked for: whoever mends a file needs the first ones. */
@@ -35,7 +35,10 @@ Reflections.jsonSchema = {
   /** What a schema asks, found once: a record has thousands of values under each of its few schemas. */
   checksOf(schema) {
     if (!this.checks.has(schema)) {
-      this.checks.set(schema, Array.from(this.keywords).filter(([keyword]) => this.has(schema, keyword)));
+      this.checks.set(
+        schema,
+        Array.from(this.keywords).filter(([keyword]) => this.has(schema, keyword)),
+      );
     }
     return this.checks.get(schema);
   },
@@ -53,7 +56,13 @@ Reflections.jsonSchema = {
       },
       const(context, schema, value, path) {
         if (value !== schema.const) {
-          this.fault(context, "const", path, `should be ${this.shown(schema.const)}, and is ${this.shown(value)}`, schema.const);
+          this.fault(
+            context,
+            "const",
+            path,
+            `should be ${this.shown(schema.const)}, and is ${this.shown(value)}`,
+            schema.const,
+          );
         }
       },
       enum(context, schema, value, path) {
@@ -96,12 +105,22 @@ Reflections.jsonSchema = {
       },
       pattern(context, schema, value, path) {
         if (!this.expression(schema.pattern).test(value)) {
-          this.fault(context, "pattern", path, `should be written like ${this.shown(schema.examples[0])}, and is ${this.shown(value)}`);
+          this.fault(
+            context,
+            "pattern",
+            path,
+            `should be written like ${this.shown(schema.examples[0])}, and is ${this.shown(value)}`,
+          );
         }
       },
       format(context, schema, value, path) {
         if (!this.formats[schema.format].call(this, value)) {
-          this.fault(context, "format", path, `should be a real date such as ${this.shown(schema.examples[0])}, and is ${this.shown(value)}`);
+          this.fault(
+            context,
+            "format",
+            path,
+            `should be a real date such as ${this.shown(schema.examples[0])}, and is ${this.shown(value)}`,
+          );
         }
       },
       minimum(context, schema, value, path) {
@@ -140,7 +159,15 @@ Reflections.jsonSchema = {
     }
     const constants = branches.map((faults) => faults.find((fault) => fault.keyword === "const"));
     const found = constants[0].path === path ? value : value[constants[0].path.split(".").pop()];
-    return [{ path: constants[0].path, message: this.oneOfThese(constants.map((fault) => fault.wanted), found) }];
+    return [
+      {
+        path: constants[0].path,
+        message: this.oneOfThese(
+          constants.map((fault) => fault.wanted),
+          found,
+        ),
+      },
+    ];
   },
 
   fault(context, keyword, path, message, wanted) {
@@ -173,7 +200,13 @@ Reflections.jsonSchema = {
   },
 
   /** Types, and what a value is, in words for people who don't program. */
-  types: { object: "a group of keys", array: "a list", string: "text", integer: "a whole number", boolean: "true or false" },
+  types: {
+    object: "a group of keys",
+    array: "a list",
+    string: "text",
+    integer: "a whole number",
+    boolean: "true or false",
+  },
 
   shown(value) {
     if (typeof value === "string") {
@@ -182,7 +215,11 @@ Reflections.jsonSchema = {
     if (typeof value === "object" && value !== null) {
       return Array.isArray(value) ? "a list" : "a group of keys";
     }
-    return value === null ? "empty" : Number.isFinite(value) || typeof value === "boolean" ? String(value) : "no usable number";
+    return value === null
+      ? "empty"
+      : Number.isFinite(value) || typeof value === "boolean"
+        ? String(value)
+        : "no usable number";
   },
 
   oneOfThese(values, found) {

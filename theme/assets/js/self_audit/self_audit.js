@@ -11,10 +11,11 @@ Reflections.setQuestions = function (json) {
 
 Reflections.SelfAudit = class {
   constructor(element) {
-    this.element = element;
     this.bank = new Reflections.QuestionBank(Reflections.questionData);
     this.store = this.makeStore();
-    this.makeFrame();
+    this.form = element.querySelector(".ir-audit__form");
+    this.frame = new Reflections.AuditFrame(this, element.querySelector(".ir-audit__app"));
+    this.told = this.frame.told;
     this.opening = new Reflections.Opening(this);
     this.screens = this.makeScreens();
     this.form.remove(); // each question's form comes back when it is its turn
@@ -53,56 +54,6 @@ Reflections.SelfAudit = class {
     return this.store.record;
   }
 
-  /* The frame: the way between screens, what is kept, what was just done, and the screen. */
-
-  makeFrame() {
-    const own = (name) => document.querySelector(name);
-    this.masthead = own(".ir-masthead");
-    this.preface = own(".ir-body > .ir-prose");
-    this.form = this.element.querySelector(".ir-audit__form");
-    this.frame = this.element.querySelector(".ir-audit__app");
-    this.bar = this.makeBar();
-    this.banner = Reflections.element("div", "ir-audit__banner");
-    this.told = new Reflections.Told();
-    this.heading = Reflections.element("h1", "ir-audit__heading");
-    this.heading.tabIndex = -1;
-    this.place = Reflections.element("div", "ir-audit__screen");
-    this.voice = Reflections.element("p", "ir-hidden");
-    this.voice.setAttribute("role", "status");
-    const notices = Reflections.element("div", "ir-audit__notices");
-    notices.append(this.banner, this.told.element);
-    this.frame.append(this.bar, notices, this.heading, this.place, this.voice);
-    this.frame.hidden = false;
-    document.documentElement.classList.add("ir-has-self-audit");
-  }
-
-  makeBar() {
-    const bar = Reflections.element("div", "ir-audit__bar");
-    const nav = Reflections.element("nav", "ir-audit__nav");
-    nav.setAttribute("aria-label", "Self-audit");
-    const list = Reflections.element("ul", "ir-audit__tabs");
-    this.tabs = new Map();
-    [
-      ["questions", "Questions"],
-      ["results", "Results"],
-      ["plan", "Plan"],
-      ["keep", "Keep and print"],
-    ].forEach(([route, name]) => {
-      const item = document.createElement("li");
-      const link = Reflections.element("a", "ir-audit__tab", name);
-      link.href = this.href(route);
-      item.append(link);
-      list.append(item);
-      this.tabs.set(route, link);
-    });
-    nav.append(list);
-    this.progress = Reflections.element("p", "ir-audit__progress");
-    this.saved = Reflections.element("p", "ir-audit__saved");
-    this.saved.setAttribute("role", "status");
-    bar.append(nav, this.progress, this.saved);
-    return bar;
-  }
-
   /* Routes */
 
   href(route) {
@@ -119,7 +70,7 @@ Reflections.SelfAudit = class {
 
   /** The screen that a hash asks for, and what it is told; the skip link's hash asks for none. */
   readHash() {
-    const [name, ...rest] = decodeURIComponent(window.location.hash.slice(1)).split("/");
+    const [name, ...rest] = window.location.hash.slice(1).split("/"); // ids and names of screens need no decoding
     return { name: name || (this.record ? "" : "start"), argument: rest.join("/") };
   }
 
@@ -139,23 +90,14 @@ Reflections.SelfAudit = class {
     this.name = name;
     this.route = name + (argument && "/" + argument);
     this.screen = this.screens[name];
-    this.heading.hidden = name === "start";
     this.screen.show(argument);
-    this.place.replaceChildren(this.screen.element);
-    this.frame.dataset.screen = name;
+    this.frame.show(this.screen.element);
     this.update();
     document.title = this.screen.title + " – " + this.bank.data.site.name;
     if (!first) {
       this.told.leave(this.route);
-      this.enter();
+      this.frame.enter();
     }
-  }
-
-  /** A new screen begins at its heading, for eyes and for screen readers. */
-  enter() {
-    const target = this.name === "start" ? document.getElementById("main") : this.heading;
-    target.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
   }
 
   /* What the screens ask for */
@@ -177,7 +119,7 @@ Reflections.SelfAudit = class {
   }
 
   say(text) {
-    this.voice.textContent = text;
+    this.frame.say(text);
   }
 
   ask(question) {
@@ -232,68 +174,15 @@ Reflections.SelfAudit = class {
       this.go("start");
       return;
     }
-    this.masthead.hidden = this.name !== "start";
-    this.preface.hidden = this.name !== "start" || Boolean(record); // one who comes back has read it
-    this.bar.hidden = !record;
-    this.tabs.forEach((link, route) => {
-      const isHere = route === this.name || (route === "questions" && ["question", "choose"].includes(this.name));
-      link.toggleAttribute("aria-current", isHere || (route === "keep" && this.name === "print"));
-      if (link.hasAttribute("aria-current")) {
-        link.setAttribute("aria-current", route === this.name ? "page" : "true");
-      }
-    });
-    if (record) {
-      const { answered, all } = Reflections.audit.progress(record, this.bank);
-      this.tellProgress(answered + " of " + all + " answered");
-    }
-    this.updateState();
     if (this.screen) {
       this.screen.update();
-      this.heading.textContent = this.screen.title;
+      this.frame.update();
     }
-  }
-
-  /** Progress is seen at any time, and heard when it grows; not at once with the question, which is heard then. */
-  tellProgress(text) {
-    if (this.progress.textContent && this.progress.textContent !== text) {
-      this.say(text);
-    }
-    this.progress.textContent = text;
-  }
-
-  /** Whether the answers are kept is seen at any time; when they are not, it stands above everything. */
-  updateState() {
-    const { kind, sentence } = this.store.state;
-    const isCalm = kind === "saved" || kind === "none";
-    const shown = kind === "saved" ? sentence : "";
-    if (this.saved.textContent !== shown) {
-      this.saved.textContent = shown;
-    }
-    if (isCalm) {
-      this.banner.replaceChildren();
-      this.bannerText = "";
-    } else if (this.bannerText !== sentence) {
-      this.bannerText = sentence;
-      this.banner.replaceChildren(this.makeBanner(sentence));
-    }
-  }
-
-  makeBanner(sentence) {
-    const alert = Reflections.element("div", "ir-audit__alert");
-    alert.setAttribute("role", "alert");
-    alert.append(Reflections.element("p", "ir-audit__alert-text", sentence));
-    if (this.store.isReadOnly && this.store.state.kind !== "damaged") {
-      alert.append(this.makeButton("Continue here", () => this.takeOver()));
-    }
-    const link = Reflections.element("a", "ir-audit__link", this.record ? "Keep a copy" : "What can be done");
-    link.href = this.href("keep");
-    alert.append(link);
-    return alert;
   }
 
   takeOver() {
     this.store.takeOver();
-    this.enter();
+    this.frame.enter();
     this.say("You can go on in this window.");
   }
 

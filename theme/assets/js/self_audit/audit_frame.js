@@ -1,0 +1,127 @@
+/**
+ * The frame of the self-audit's screens: the way between them, how far one is, whether it is kept, what was just done, and
+ * the heading. What goes wrong with keeping stands above everything until it is mended.
+ */
+Reflections.AuditFrame = class {
+  constructor(app, element) {
+    this.app = app;
+    this.element = element;
+    this.masthead = document.querySelector(".ir-masthead");
+    this.preface = document.querySelector(".ir-body > .ir-prose");
+    this.told = new Reflections.Told();
+    this.banner = Reflections.element("div", "ir-audit__banner");
+    this.heading = Reflections.element("h1", "ir-audit__heading");
+    this.heading.tabIndex = -1;
+    this.place = Reflections.element("div", "ir-audit__screen");
+    this.voice = Reflections.element("p", "ir-hidden");
+    this.voice.setAttribute("role", "status");
+    const notices = Reflections.make("div", "ir-audit__notices", this.banner, this.told.element);
+    element.append(this.makeBar(), notices, this.heading, this.place, this.voice);
+    element.hidden = false;
+    document.documentElement.classList.add("ir-has-self-audit");
+  }
+
+  makeBar() {
+    this.tabs = new Map(
+      Object.entries({ questions: "Questions", results: "Results", plan: "Plan", keep: "Keep and print" }).map(
+        ([route, name]) => [route, this.makeTab(route, name)],
+      ),
+    );
+    const items = Array.from(this.tabs.values(), (link) => Reflections.make("li", "", link));
+    const nav = Reflections.make("nav", "ir-audit__nav", Reflections.make("ul", "ir-audit__tabs", ...items));
+    nav.setAttribute("aria-label", "Self-audit");
+    this.progress = Reflections.element("p", "ir-audit__progress");
+    this.saved = Reflections.element("p", "ir-audit__saved");
+    this.saved.setAttribute("role", "status");
+    this.bar = Reflections.make("div", "ir-audit__bar", nav, this.progress, this.saved);
+    return this.bar;
+  }
+
+  makeTab(route, name) {
+    const link = Reflections.make("a", "ir-audit__tab", name);
+    link.href = this.app.href(route);
+    return link;
+  }
+
+  show(screen) {
+    this.place.replaceChildren(screen);
+    this.element.dataset.screen = this.app.name;
+  }
+
+  /** A new screen begins at its heading, for eyes and for screen readers; the start has the page's own. */
+  enter() {
+    const target = this.heading.hidden ? document.getElementById("main") : this.heading;
+    target.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }
+
+  say(text) {
+    this.voice.textContent = text;
+  }
+
+  update() {
+    const { record, bank, name, screen } = this.app;
+    const isStart = name === "start";
+    this.masthead.hidden = !isStart;
+    this.preface.hidden = !isStart || Boolean(record); // one who comes back has read it
+    this.heading.hidden = isStart;
+    this.heading.textContent = screen.title;
+    this.bar.hidden = !record;
+    this.tabs.forEach((link, route) => this.markTab(link, route, name));
+    if (record) {
+      const { answered, all } = Reflections.audit.progress(record, bank);
+      this.tellProgress(answered + " of " + all + " answered");
+    }
+    this.updateState();
+  }
+
+  /** A tab is the page itself, or the part of the self-audit that one is in. */
+  markTab(link, route, name) {
+    const within = { question: "questions", choose: "questions", print: "keep" };
+    if (route === name) {
+      link.setAttribute("aria-current", "page");
+    } else if (route === within[name]) {
+      link.setAttribute("aria-current", "true");
+    } else {
+      link.removeAttribute("aria-current");
+    }
+  }
+
+  /** Progress is seen at any time, and heard when it grows; not at once with the question, which is heard then. */
+  tellProgress(text) {
+    if (this.progress.textContent && this.progress.textContent !== text) {
+      this.say(text);
+    }
+    this.progress.textContent = text;
+  }
+
+  /** Whether the answers are kept is seen at any time; when they are not, it stands above everything. */
+  updateState() {
+    const { kind, sentence } = this.app.store.state;
+    const isCalm = kind === "saved" || kind === "none";
+    const shown = kind === "saved" ? sentence : "";
+    if (this.saved.textContent !== shown) {
+      this.saved.textContent = shown;
+    }
+    if (isCalm) {
+      this.banner.replaceChildren();
+      this.bannerText = "";
+    } else if (this.bannerText !== sentence) {
+      this.bannerText = sentence;
+      this.banner.replaceChildren(this.makeBanner(sentence));
+    }
+  }
+
+  makeBanner(sentence) {
+    const alert = Reflections.element("div", "ir-audit__alert");
+    alert.setAttribute("role", "alert");
+    alert.append(Reflections.element("p", "ir-audit__alert-text", sentence));
+    if (this.app.store.isReadOnly && this.app.store.state.kind !== "damaged") {
+      alert.append(this.app.makeButton("Continue here", () => this.app.takeOver()));
+    }
+    const link = Reflections.element("a", "ir-audit__link", this.app.record ? "Keep a copy" : "What can be done");
+    link.href = this.app.href("keep");
+    alert.append(link);
+    return alert;
+  }
+};

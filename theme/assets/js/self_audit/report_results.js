@@ -1,0 +1,76 @@
+/** Report, results: each part as a chart and as a table, where the answers lead, and by which rules. */
+Reflections.ReportResults = class extends Reflections.ReportPart {
+  get title() {
+    return "Results";
+  }
+
+  content() {
+    const { parts } = this.profile;
+    return [
+      this.make("p", "ir-report__text", this.sayAnswered()),
+      ...parts.map((part) => this.part(part)),
+      ...this.groups(),
+      this.workedOut(),
+    ];
+  }
+
+  sayAnswered() {
+    const { answered, all } = this.profile;
+    const open = all - answered;
+    const rest = open ? "; " + open + (open === 1 ? " is" : " are") + " still open." : ".";
+    return `${answered} of ${all} questions ${answered === 1 ? "has" : "have"} an answer${rest}`;
+  }
+
+  part(part) {
+    const chart = Reflections.chart.profile(part, this.scale, { href: this.href });
+    const rows = part.rows.map((row) => [[this.named(row)], [this.level(row)], this.judged(row)]);
+    const table = this.table(
+      `${part.name}: ${part.counts.all - part.counts.blank} of ${part.counts.all} answered`,
+      ["Question", "Level", "Good enough?"],
+      rows,
+      "profile",
+    );
+    return this.make(
+      "div",
+      "ir-report__part",
+      this.block(part.name, this.make("div", "ir-report__chart", chart), table),
+    );
+  }
+
+  groups() {
+    const { groups } = this.profile;
+    return [
+      ["strength", "Strengths", "None so far."],
+      ["not_good_enough", "Not good enough yet", "Nothing so far."],
+      ["find_out", "To find out", "Nothing so far."],
+      ["good_enough", "Good enough for now"],
+      ["not_judged", "Not judged yet"],
+    ]
+      .filter(([id, , none]) => groups[id].length || none)
+      .map(([id, title, none]) =>
+        this.block(title, groups[id].length ? this.list(groups[id]) : this.make("p", "ir-report__text", none)),
+      );
+  }
+
+  list(rows) {
+    const led = (row) =>
+      row.rating === "dont_know" ? [] : [" ", this.make("span", "ir-report__led", this.level(row))];
+    const item = (row) => this.make("li", "ir-report__item", this.named(row, ...led(row)));
+    return this.make("ul", "ir-report__list", ...rows.map(item));
+  }
+
+  workedOut() {
+    const { rules, example } = Reflections.report;
+    return this.block(
+      "How this is worked out",
+      this.make(
+        "p",
+        "ir-report__text",
+        "Each question goes to one place, by two things that you said: the level, and whether that is good enough for you now.",
+      ),
+      this.make("ul", "ir-report__rules", ...rules(this.scale).map((text) => this.make("li", "", text))),
+      this.make("h4", "ir-report__ask", "An example"),
+      ...example(this.scale).map((text) => this.make("p", "ir-report__text", text)),
+    );
+  }
+};
