@@ -665,7 +665,7 @@ def test_a_table_that_was_cut_off_says_where(play: Play) -> None:
     ("at", "place"), [(0, "cell A7"), (25, "cell Z7"), (26, "cell AA7"), (701, "cell ZZ7"), (702, "cell AAA7")]
 )
 def test_cells_are_named_as_a_spreadsheet_names_them(play: Play, at: int, place: str) -> None:
-    assert play("return csv.placeOf(7, given)", at) == place
+    assert play("return Reflections.csvTable.placeOf(7, given)", at) == place
 
 
 def test_the_documentation_names_every_key_column_line_and_sentence(play: Play) -> None:

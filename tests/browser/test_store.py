@@ -22,6 +22,9 @@ SCRIPTS = (
     "self_audit/plan",
     "self_audit/json_schema",
     "self_audit/record",
+    "self_audit/merge",
+    "self_audit/device",
+    "self_audit/store_sentences",
     "self_audit/store",
 )
 
