@@ -15,7 +15,8 @@ LOOKS = """element => { const {outline, boxShadow, backgroundColor, borderColor}
 NOTE_STOPS = f"""() => {{
     const look = {LOOKS};
     window.stops = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-        .filter(element => element.checkVisibility());
+        .filter(element => element.checkVisibility())
+        .filter(element => element.type !== "radio" || element.checked);  // the others are reached with the arrow keys
     window.looks = new Map(stops.map(element => [element, look(element)]));
 }}"""
 

@@ -68,10 +68,7 @@ Reflections.AuditFrame = class {
     this.heading.textContent = screen.title;
     this.bar.hidden = !record;
     this.tabs.forEach((link, route) => this.markTab(link, route, name));
-    if (record) {
-      const { answered, all } = Reflections.audit.progress(record, bank);
-      this.tellProgress(answered + " of " + all + " answered");
-    }
+    this.tellProgress(record ? this.inWords(Reflections.audit.progress(record, bank)) : "");
     this.updateState();
   }
 
@@ -93,6 +90,10 @@ Reflections.AuditFrame = class {
       this.say(text);
     }
     this.progress.textContent = text;
+  }
+
+  inWords({ answered, all }) {
+    return answered + " of " + all + " answered";
   }
 
   /** Whether the answers are kept is seen at any time; when they are not, it stands above everything. */
