@@ -76,7 +76,7 @@ Reflections.StartScreen = class {
 
   /** What a link chose beforehand. */
   read(argument) {
-    const [name, value] = argument.split("=");
+    const [name, value = ""] = argument.split("=");
     if (name === "occasion") {
       const occasion = this.app.bank.occasions.find(({ id }) => id === value);
       return { audience: occasion && occasion.audience, choice: { kind: "occasion", occasion: value } };
