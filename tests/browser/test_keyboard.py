@@ -112,8 +112,8 @@ def test_a_stop_under_a_header_that_stays_is_found(visitor: Visitor) -> None:
 
 
 def test_the_first_stop_leads_past_the_navigation(keyboard_visitor: Visitor, site: BuiltSite) -> None:
-    """It appears when reached; after it, Tab goes on in the main content."""
-    for file in site.kinds.values():
+    """It appears when reached; after it, Tab goes on in the main content. It stands in what all pages share."""
+    for file in list(site.kinds.values())[::5]:
         page = keyboard_visitor.go(file)
         page.keyboard.press("Tab")
         link = page.locator(":focus")
