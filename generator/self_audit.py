@@ -112,6 +112,14 @@ def _scale(site: Site) -> dict[str, Any]:
         "does_not_apply": _named(scale.does_not_apply),
         "good_enough": scale.good_enough,
         "minutes": scale.minutes,
+        "wording": {
+            id: {
+                "dont_know": _named(wording.dont_know),
+                "does_not_apply": _named(wording.does_not_apply),
+                "good_enough": wording.good_enough,
+            }
+            for id, wording in scale.wording.items()
+        },
     }
 
 

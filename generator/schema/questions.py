@@ -137,6 +137,20 @@ meaning: Nobody here could say yet. That is worth finding out.
 """
 
 
+class ScaleWording(Content):
+    """The answers that are not levels, and what follows a rating, as an audience reads them."""
+
+    dont_know: Choice = Field(description="The answer for what they do not know.")
+    does_not_apply: Choice = Field(description="The answer for what has nothing to do with them.")
+    good_enough: Line = Field(description="The question that follows each rating.")
+
+    example: ClassVar[str] = """\
+dont_know: {name: I don't know, meaning: I could not say.}
+does_not_apply: {name: This is not about me, meaning: It does not happen in my part of the school.}
+good_enough: Is that good enough?
+"""
+
+
 class Scale(Content):
     """The four-step scale and the two answers beside it."""
 
@@ -145,6 +159,9 @@ class Scale(Content):
     does_not_apply: Choice = Field(description="The answer for what does not apply here.")
     good_enough: Line = Field(description="The question that follows each rating.")
     minutes: Annotated[int, Field(ge=1, le=10)] = Field(description="Minutes it takes to rate one question.")
+    wording: dict[AudienceId, ScaleWording] = Field(
+        default_factory=dict, description="The same in the words of other audiences, by audience id."
+    )
 
     example: ClassVar[str] = """\
 levels:

@@ -41,6 +41,7 @@ SMALL_BANK: dict[str, Any] = {
         "does_not_apply": {"name": "Does not apply", "meaning": "This cannot arise here."},
         "good_enough": "Is that good enough for us now?",
         "minutes": 2,
+        "wording": {},
     },
     "parts": [
         {

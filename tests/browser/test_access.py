@@ -89,8 +89,8 @@ def faults_of_a_kind(visitor: Visitor) -> Iterator[str]:
 
 @pytest.mark.parametrize("share", range(SHARES))
 def test_no_page_shuts_anyone_out(open_visitor: Callable[..., Visitor], site: BuiltSite, share: int) -> None:
-    """Every page, but of the questions every fourth. On one of each kind also: all that axe finds at 400 %, the colours of
-    the dark scheme, targets of 24 by 24 pixels (WCAG 2.5.8), a sheet of A4, and one's own text spacing (1.4.12)."""
+    """Every page, but of the questions every fourth. On one of each kind also: all that axe finds at 400 %, the colours
+    of the dark scheme, targets of 24 by 24 pixels (WCAG 2.5.8), a sheet of A4, one's own text spacing (1.4.12)."""
     visitor = open_visitor(on_file(site), color_scheme="light", viewport=SCREEN)
     kinds = set(site.kinds.values())
     found = {}

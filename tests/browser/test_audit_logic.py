@@ -192,22 +192,22 @@ def test_a_judgement_without_a_level_says_nothing(play: Play) -> None:
     assert play('return audit.judge(begin(), "vision-words", true, now).answers;') == []
 
 
-def test_undo_gives_back_an_answer_as_it_was(play: Play) -> None:
-    """Whatever was edited: `restoreAnswer` with the answer of before, which was perhaps none."""
-    before, after, none = play(
+def test_a_cleared_answer_comes_back_and_leaves_what_was_said_since(play: Play) -> None:
+    before, after, since = play(
         """const full = { question: "vision-shared", rating: 3, good_enough: false, evidence: "Minutes", note: "Ask" };
         const record = audit.restoreAnswer(begin(), full, now);
         const before = audit.answer(record, "vision-shared");
         const undone = (edit) => audit.restoreAnswer(edit(record), before, later).answers;
-        const blank = audit.answer(begin(), "vision-shared");
         return [record.answers, [
             undone((one) => audit.clearAnswer(one, "vision-shared", now)),
-            undone((one) => audit.rate(one, "vision-shared", "dont_know", now)),
             undone((one) => audit.write(one, "vision-shared", "evidence", "", now)),
-        ], audit.restoreAnswer(record, blank, later).answers];"""
+        ], undone((one) => {
+            const cleared = audit.clearAnswer(one, "vision-shared", now);
+            return audit.write(audit.rate(cleared, "vision-shared", 4, now), "vision-shared", "note", "New", now);
+        })];"""
     )
-    assert after == [before] * 3
-    assert none == []
+    assert after == [before] * 2
+    assert since == [{"question": "vision-shared", "rating": 4, "evidence": "Minutes", "note": "New"}]
 
 
 def test_answers_stand_in_the_order_of_the_questions(play: Play) -> None:
@@ -414,7 +414,7 @@ def test_the_group_of_an_answer(play: Play, rating: Any, judgement: bool | None,
     assert play(
         """const [rating, good_enough] = given.map(value);
         const answer = { question: "vision-words", rating, good_enough, note: "Noted" };
-        const { groups } = profile.of(audit.restoreAnswer(begin(), answer, now), bank);
+        const { groups } = profile.of(audit.putAnswer(begin(), answer, now), bank);
         return Object.keys(groups).filter((name) => asked(groups[name]).includes("vision-words"));""",
         [rating, judgement],
     ) == [group]
@@ -424,7 +424,7 @@ def test_a_row_is_a_question_with_its_answer(play: Play) -> None:
     """With the sign of the level that was chosen; in the parts and in its group it is the same row."""
     row, is_same, blank = play(
         """const answer = { question: "vision-words", rating: 2, good_enough: false, evidence: "Seen", note: "Ask" };
-        const { parts, groups } = profile.of(audit.restoreAnswer(begin(), answer, now), bank);
+        const { parts, groups } = profile.of(audit.putAnswer(begin(), answer, now), bank);
         return [parts[0].rows[2], parts[0].rows[2] === groups.not_good_enough[0], parts[0].rows[0]];"""
     )
     vision = {"id": "vision", "name": "Vision"}
@@ -449,7 +449,7 @@ def test_a_row_is_a_question_with_its_answer(play: Play) -> None:
 def test_what_matters_most_comes_first(play: Play) -> None:
     """Of what isn't good enough the lowest level, of strengths the highest; equals in the audit's order."""
     ratings = [3, 1, 4, 2, 1, 3]
-    script = """const record = given.ratings.reduce((one, rating, i) => audit.restoreAnswer(
+    script = """const record = given.ratings.reduce((one, rating, i) => audit.putAnswer(
             one, { question: given.ids[i], rating, good_enough: given.judgement }, now), begin());
         return asked(profile.of(record, bank).groups[given.group]);"""
     worst = play(script, {"ids": FULL, "ratings": ratings, "judgement": False, "group": "not_good_enough"})
@@ -478,7 +478,7 @@ ANSWERS = st.lists(st.tuples(QUESTIONS, st.sampled_from(RATINGS), st.sampled_fro
 def test_every_row_is_in_one_group_and_the_counts_add_up(play: Play, answers: list[tuple[str, Any, Any]]) -> None:
     """Whatever is answered: the parts and the groups have the same rows, and each count is of them."""
     shown = play(
-        """const record = given.reduce((one, [question, rating, judgement]) => audit.restoreAnswer(
+        """const record = given.reduce((one, [question, rating, judgement]) => audit.putAnswer(
             one, { question, rating: value(rating), good_enough: value(judgement) }, now), begin());
         return profile.of(record, bank);""",
         answers,

@@ -230,6 +230,99 @@ def test_a_file_can_be_dropped_anywhere(visitor: Visitor) -> None:
     expect(dialog(page, "The file was not opened")).to_contain_text("not an audit")
 
 
+def test_a_file_that_is_dropped_while_something_is_asked_changes_nothing(page: Page) -> None:
+    """Else what is asked, such as whether to wipe, would come to be about another audit."""
+    page.get_by_role("button", name="Finish and wipe").click()
+    assert page.evaluate(DROP, ["kept.json", json.dumps(audit(page, "other-audit"))]) == [False, False]
+    expect(page.get_by_role("dialog", include_hidden=True)).to_have_count(1)
+    page.get_by_role("button", name="Cancel").click()
+    assert (stored(page) or {})["id"] == "first-audit"
+
+
+def test_what_another_window_wrote_while_it_was_asked_is_not_replaced(page: Page) -> None:
+    choose(page, audit(page, "other-audit"))
+    expect(dialog(page, "Replace the audit that is here?")).to_be_visible()
+    other = page.context.new_page()
+    other.goto(page.url)
+    other.get_by_label("School’s name").fill("Changed elsewhere")
+    expect(page.get_by_role("button", name="Continue here", include_hidden=True)).to_have_count(1)
+    page.get_by_role("button", name="Replace it").click()
+    expect(page.get_by_text("Another window has just changed what is here")).to_be_visible()
+    assert (stored(page) or {})["school"] == "Changed elsewhere"
+
+
+def test_an_undo_never_reaches_another_audit(page: Page) -> None:
+    """The one that was begun since, or the one that another window opened."""
+    page.goto(f"{page.url.split('#')[0]}#question/vision-shared")
+    clear = page.get_by_role("button", name="Clear this answer")
+    undo = page.get_by_role("button", name="Undo")
+    clear.click()
+    expect(undo).to_be_visible()
+    page.evaluate("location.hash = 'start'")
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Begin").click()
+    page.wait_for_url("**#question/**")
+    expect(undo).to_be_hidden()
+    assert (stored(page) or {})["answers"] == []
+
+
+def test_continuing_with_another_windows_audit_shows_what_that_one_asks(page: Page, visitor: Visitor) -> None:
+    page.evaluate("location.hash = 'question/vision-shared'")
+    page.get_by_role("button", name="Clear this answer").click()
+    lacking = audit(page, "other-audit") | {"answers": [], "priorities": [], "actions": []}
+    lacking["questions"] = [each for each in lacking["questions"] if each["id"] != "vision-shared"]
+    other = page.context.new_page()
+    other.goto(f"{page.url.split('#')[0]}#keep")
+    choose(other, lacking)
+    other.get_by_role("button", name="Replace it").click()
+    page.get_by_role("button", name="Continue here").click()
+    expect(page.get_by_text("This question is not in your audit.")).to_be_visible()
+    expect(page.get_by_role("radio")).to_have_count(0)
+    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
+    assert visitor.complaints == []
+
+
+def test_an_undo_waits_until_this_window_may_write(page: Page) -> None:
+    before = stored(page)
+    page.evaluate("location.hash = 'question/vision-shared'")
+    page.get_by_role("button", name="Clear this answer").click()
+    other = page.context.new_page()
+    other.goto(f"{page.url.split('#')[0]}#keep")
+    other.get_by_label("School’s name").fill("Changed elsewhere")
+    expect(page.get_by_role("button", name="Continue here")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("To undo that, choose “Continue here” first.")).to_be_visible()
+    page.get_by_role("button", name="Continue here").click()
+    page.get_by_role("button", name="Undo").click()
+    assert (stored(page) or {})["answers"] == unnumbered(before)["answers"]
+
+
+def test_a_report_too_large_to_be_opened_is_kept_as_json_too(page: Page) -> None:
+    record = audit(page, "large-audit")
+    record["answers"] = [each | {"note": "W" * 10_000, "evidence": "M" * 10_000} for each in record["answers"]]
+    record["questions"] += [record["questions"][0] | {"id": f"unknown-{at}"} for at in range(140)]
+    texts = {"rating": 1, "note": "W" * 10_000, "evidence": "M" * 10_000}
+    record["answers"] += [texts | {"question": f"unknown-{at}"} for at in range(140)]
+    choose(page, record)
+    page.get_by_role("button", name="Replace it").click()
+    expect(page.get_by_text("Opened:")).to_be_visible()
+    page.evaluate("location.hash = 'keep'")
+    files: list[Download] = []
+    page.on("download", lambda file: files.append(file))
+    keep_by(page, "Keep a copy")
+    expect(page.get_by_text("So the same was kept as .json too: that one opens here.")).to_be_visible()
+    assert sorted(file.suggested_filename.split(".")[-1] for file in files) == ["html", "json"]
+
+
+@pytest.mark.parametrize("name", ["\u202eloohcs", "مدرسة", "\u2067x"])
+def test_a_name_leaves_the_words_around_it_in_their_order(page: Page, name: str) -> None:
+    choose(page, audit(page, "other-audit", name))
+    said = dialog(page, "Replace the audit that is here?").inner_text().split("In the file: ")[1]
+    turning = [letter for letter in said if letter in "\u202a\u202b\u202d\u202e\u2066\u2067"]
+    assert turning == []
+    assert name != "مدرسة" or f"at \u2068{name}\u2069 (" in said
+
+
 def test_reworded_and_unknown_questions_are_named(visitor: Visitor) -> None:
     """Both wordings, so that somebody can see whether an answer still fits; and again later."""
     page = visitor.go(f"{PAGE}#keep")

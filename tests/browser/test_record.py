@@ -745,6 +745,16 @@ def test_without_dates_there_is_no_diary(play: Play) -> None:
     assert play("return calendar.write(given, { now })", A_RECORD | {"actions": []}) == ""
 
 
+@pytest.mark.parametrize("text", ["2026-11", "1/2", "5%", "June 2027", "5 Sept", "£20", "(5)", "10:30 am"])
+def test_what_a_spreadsheet_would_turn_into_something_else_stays_a_text(play: Play, text: str) -> None:
+    assert f",'{text}," in play("return written.csv(given)", changed("answers.0.note", text))
+
+
+@pytest.mark.parametrize("text", ["V1", "E1", "May", "Mary", "3 governors", "Maths 2027"])
+def test_other_texts_stand_in_a_table_as_they_are(play: Play, text: str) -> None:
+    assert f",{text}," in play("return written.csv(given)", changed("answers.0.note", text))
+
+
 # The file's name
 
 

@@ -2,15 +2,15 @@
 
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.visit import AXE, RULES, RUN_AXE
-from tests.project import ROOT
+from tests.browser.visit import AXE, RULES, RUN_AXE, Visitor, on_file
+from tests.project import ROOT, BuiltSite
 
 ANSWERS = """[
     {rating: 1, good_enough: true}, {rating: 2, good_enough: false}, {rating: 3}, {rating: 4, good_enough: true},
@@ -208,6 +208,32 @@ def test_the_room_to_write_is_on_paper_alone(page: Page) -> None:
     assert room.first.is_visible()
 
 
+def test_the_room_to_write_names_each_level_by_its_sign(page: Page) -> None:
+    """Nobody judges well by a level's name alone."""
+    page.evaluate("() => show(reportOf(record, ['audit']))")
+    page.emulate_media(media="print")
+    levels = page.locator(".ir-report__choices--levels").first.get_by_role("listitem").all_inner_texts()
+    assert [level.split(": ")[0] for level in levels] == ["1, Starting", "2, Growing", "3, Usual", "4, Lasting"]
+    assert levels[1].endswith(", sign 2")
+
+
+def test_an_empty_plan_is_written_by_hand(page: Page, tmp_path: Path) -> None:
+    """Lines and empty rows on one sheet; on the screen a sentence."""
+    page.evaluate("() => show(reportOf({...record, priorities: [], actions: []}, ['about', 'plan']))")
+    assert "None has been written yet." in page.locator("main").inner_text()
+    (sheet,) = printed(page, tmp_path / "plan.pdf")
+    assert "None has been" not in sheet
+    assert re.search(r"Priority 3\s+What helps, and what hinders", sheet)
+    assert re.search(r"What +Who +By when +How we will know", sheet)
+    assert page.locator(".ir-report__table--write tbody tr").count() == 6
+
+
+def test_a_part_without_an_answer_has_no_picture(page: Page) -> None:
+    page.evaluate("() => show(reportOf({...record, answers: []}, ['results']))")
+    assert page.locator("svg, table").count() == 0
+    assert "questions are not answered yet: V1, V2" in page.locator(".ir-report__block").first.inner_text()
+
+
 def test_sections_come_as_they_were_asked_for(page: Page) -> None:
     page.evaluate("() => show(reportOf(record, ['plan', 'about']))")
     assert page.locator("h2").all_inner_texts() == ["Plan", "About this audit"]
@@ -232,7 +258,7 @@ def test_every_table_has_a_caption_and_headers(page: Page) -> None:
     unclear = """tables => tables.filter(table => !table.caption || !table.caption.textContent ||
         [...table.tHead.rows[0].cells].some(cell => cell.scope !== "col") ||
         [...table.tBodies[0].rows].some(row => row.cells[0].scope !== "row")).length"""
-    assert page.locator("table").count() == 4
+    assert page.locator("table").count() == 3  # two parts of three have an answer
     assert page.locator("table").evaluate_all(unclear) == 0
 
 
@@ -342,9 +368,11 @@ def test_plan_and_audit_begin_a_new_sheet(sheets: list[str]) -> None:
     assert holding(sheets[:1], "About this audit") == holding(sheets[:1], "Results") == [0]
 
 
-SPREAD = """() => {
-    show(reportOf(record, ["results"]));
-    const block = document.querySelector(".ir-report__list").parentElement;
+SPREAD = """within => {
+    const actions = ["First", "Second", "Third"].map((what, place) =>
+        ({...record.actions[0], id: `action-${place}`, what: `${what} action.`}));
+    show(reportOf({...record, actions}, ["results", "plan"]));
+    const block = document.querySelector(within).parentElement;
     document.querySelector(".ir-report").replaceChildren(...Array.from({length: 20}, (_, place) => {
         const section = document.createElement("section");
         const above = document.createElement("div");
@@ -354,14 +382,31 @@ SPREAD = """() => {
         return section;
     }));
 }"""
-"""The strengths, which are one, at the foot of twenty sheets, each time a little lower."""
+"""What holds the first of something, such as the strengths, at the foot of twenty sheets, each time a little lower."""
 
 
 def test_no_heading_stays_alone_at_the_foot_of_a_sheet(page: Page, tmp_path: Path) -> None:
-    page.evaluate(SPREAD)
+    page.evaluate(SPREAD, ".ir-report__list")
     sheets = printed(page, tmp_path / "spread.pdf")
     assert len(sheets) > 20
     assert holding(sheets, "Strengths") == holding(sheets, "vision-shared come")
+
+
+@pytest.mark.parametrize(
+    ("within", "first", "last"),
+    [
+        (".ir-report__rules", "How this is worked out", "nobody would ask about the last"),
+        (".ir-report__table--actions", "Second action", "Third action"),
+    ],
+    ids=["the rules", "the last two actions"],
+)
+def test_no_sheet_holds_only_the_end_of_something(
+    page: Page, tmp_path: Path, within: str, first: str, last: str
+) -> None:
+    page.evaluate(SPREAD, within)
+    sheets = printed(page, tmp_path / "spread.pdf")
+    assert len(sheets) > 20
+    assert holding(sheets, first) == holding(sheets, last)
 
 
 def test_a_question_is_never_parted_from_its_answer(sheets: list[str]) -> None:
@@ -371,7 +416,7 @@ def test_a_question_is_never_parted_from_its_answer(sheets: list[str]) -> None:
         if place % 6:
             assert holding(audit, f"Sign of {place}.") == holding(audit, f"Evidence ends {place}.") == [sheet]
         else:
-            assert "Not answered" in audit[sheet]
+            assert "We don't know" in audit[sheet]
 
 
 def test_no_action_is_cut_in_two(sheets: list[str]) -> None:
@@ -381,3 +426,17 @@ def test_no_action_is_cut_in_two(sheets: list[str]) -> None:
     for place in range(12):
         (sheet,) = holding(plan, f"Q{place} Action {place}")
         assert sheet in holding(plan, f"{place} ends.")
+
+
+def test_without_script_the_form_takes_a_sheet_for_two_questions(
+    open_visitor: Callable[..., Visitor], site: BuiltSite, tmp_path: Path
+) -> None:
+    """Each with where to look; whose it is and when can be written on each sheet."""
+    page = open_visitor(on_file(site), java_script_enabled=False).go("self-audit/index.html")
+    sheets = printed(page, tmp_path / "form.pdf")
+    asked = [sheet.count("What could we show for it?") for sheet in sheets]
+    assert sum(asked) == 50
+    assert asked.count(2) >= 23
+    assert asked == [sheet.count("Where to look:") for sheet in sheets]
+    for number, sheet in enumerate(sheets, 1):
+        assert re.search(rf"School: \.+ +Date: \.+ +Page {number} of {len(sheets)}$", lines_of(sheet)[-1])

@@ -63,6 +63,9 @@ ANSWERS = [
 ]
 """Code, rating, whether it is good enough, evidence: at least one for each group."""
 
+REST = [[f"{part}{number}", 4, True, ""] for part, last in (("V", 7), ("M", 9)) for number in range(2, last + 1)]
+"""All but the first question, each of them a strength."""
+
 ACTIONS = [
     {"id": "first", "what": "Ask the governors", "by": "2031-03-31", "code": "V4"},
     {"id": "second", "what": "Walk the school"},
@@ -215,6 +218,21 @@ def test_the_list_of_parts_leads_to_them(audit: Audit) -> None:
     assert page.url.endswith("#results")
 
 
+def test_once_all_is_answered_the_results_say_what_comes_next(audit: Audit) -> None:
+    """To judge what has a level, to choose from what isn't good enough, then the plan."""
+    page = audit("results", answers=[*REST, ["V1", 2, None, ""]])
+    page.get_by_role("button", name="Next: say what is good enough for now").press("Enter")
+    assert focused(page) == "Not judged yet"
+    section(page, "Not judged yet").get_by_role("link").click()
+    page.get_by_role("group", name="Is that good enough for us now?").get_by_role("radio", name="No").check()
+    page.get_by_role("link", name="Results").click()
+    page.get_by_role("button", name="Next: choose two or three to work on").press("Enter")
+    assert focused(page) == "Not good enough yet"
+    page.get_by_role("checkbox", name="Choose V1 as a priority").check()
+    page.get_by_role("link", name="Next: your priorities and the plan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Priorities and plan")
+
+
 def test_more_than_three_priorities_get_a_gentle_sentence(audit: Audit) -> None:
     """They are chosen all the same."""
     page = audit("results")
@@ -321,13 +339,14 @@ def test_half_a_date_is_not_kept_and_said(audit: Audit) -> None:
     assert date.evaluate("field => field.validity.badInput")
 
 
-def test_a_day_that_has_passed_is_said_and_kept(audit: Audit) -> None:
+@pytest.mark.parametrize(("label", "name"), [("By when", "by"), ("Look at it again on", "review")])
+def test_a_day_that_has_passed_is_said_and_kept(audit: Audit, label: str, name: str) -> None:
     """Until the action is done."""
     page = audit("plan", actions=ACTIONS[1:2])
-    field(page, "By when").fill("2020-02-29")
+    field(page, label).fill("2020-02-29")
     field(page, "Status").focus()
     expect(page.locator(".ir-plan__remark").get_by_text("This date has passed.")).to_be_visible()
-    assert kept(page)["actions"][0]["by"] == "2020-02-29"
+    assert kept(page)["actions"][0][name] == "2020-02-29"
     field(page, "Status").select_option("Done")
     expect(page.locator(".ir-plan__remark").get_by_text("This date has passed.")).to_have_count(0)
 

@@ -232,6 +232,49 @@ def test_a_cleared_answer_can_be_had_back(visitor: Visitor) -> None:
     page.get_by_role("button", name="Undo").click()
     assert stored(page)["answers"] == before
     expect(page.get_by_role("textbox", name="Note")).to_have_value("Ask Omar")
+    expect(page.get_by_text("Undone.", exact=True)).to_be_visible()
+    screen(page, "Questions")
+    expect(page.get_by_text("Undone.", exact=True)).to_be_hidden()
+
+
+def test_on_a_phone_what_was_cleared_can_be_had_back_from_where_one_is(
+    open_visitor: Callable[..., Visitor], site: BuiltSite
+) -> None:
+    """The button that clears is far below the head of the page."""
+    visitor = open_visitor(on_file(site), viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    page = begin(visitor.go(PAGE))
+    rate(page, "4 Lasting")
+    page.get_by_role("button", name="Clear this answer").click()
+    expect(page.get_by_role("button", name="Undo")).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Clear this answer")).to_be_in_viewport()
+
+
+def test_all_six_answers_are_in_sight_together(visitor: Visitor) -> None:
+    """On a laptop, without scrolling; below them the two texts take the same width."""
+    page = begin(visitor.go(PAGE))
+    answers = page.locator(".ir-rate__levels .ir-rate__choice")
+    for place in range(6):
+        expect(answers.nth(place)).to_be_in_viewport(ratio=1)
+    boxes = [locator.bounding_box() for locator in (page.get_by_role("textbox", name="Note"), answers.last)]
+    ends = [box["x"] + box["width"] for box in boxes if box]
+    assert ends[0] == pytest.approx(ends[1], abs=1)
+
+
+def test_a_level_that_nobody_has_judged_says_so_in_the_list(visitor: Visitor) -> None:
+    """It looks no more finished there than in the results."""
+    page = begin(visitor.go(PAGE))
+    rate(page, "2 Growing")
+    screen(page, "Questions")
+    expect(page.get_by_text("2 Growing, not judged yet", exact=True)).to_be_visible()
+
+
+def test_a_question_outside_the_audit_leads_to_where_it_can_be_added(visitor: Visitor) -> None:
+    """An old link or a slip: there is no next one."""
+    page = begin(visitor.go(PAGE))
+    page.evaluate("() => { location.hash = 'question/nowhere'; }")
+    expect(page.get_by_role("link", name="Next")).to_be_hidden()
+    page.get_by_role("link", name="change the questions").click()
+    expect(heading(page)).to_have_text("Change the questions")
 
 
 def test_others_are_asked_in_their_own_words(visitor: Visitor) -> None:
@@ -245,7 +288,11 @@ def test_others_are_asked_in_their_own_words(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize(
     ("argument", "chosen", "questions"),
-    [("occasion=termly-review", "Those of an occasion", None), ("parts=vision", "Chosen parts", 7)],
+    [
+        ("occasion=termly-review", "For an occasion", None),
+        ("occasion=no-longer-there", "The short self-audit", 12),
+        ("parts=vision", "Chosen parts", 7),
+    ],
 )
 def test_a_link_chooses_the_questions(visitor: Visitor, argument: str, chosen: str, questions: int | None) -> None:
     """From an occasion's page, and from a characteristic's."""
@@ -313,6 +360,28 @@ def test_another_audit_never_takes_the_place_of_one_without_asking(visitor: Visi
     assert stored(page)["answers"] == [{"question": "vision-shared", "rating": 2}]
     page.get_by_role("link", name="Go on where you were").click()
     expect(page.get_by_role("radio", name=re.compile("^2 Growing"))).to_be_checked()
+
+
+def test_a_copy_can_be_kept_before_another_audit_begins(visitor: Visitor) -> None:
+    """Nothing begins until somebody has seen that it was kept: a browser may ask where to, and be told nowhere."""
+    page = begin(visitor.go(PAGE))
+    rate(page, "2 Growing")
+    page.evaluate("() => { location.hash = 'start'; }")
+    page.get_by_role("button", name="Begin", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("dialog").get_by_role("button", name="First keep a copy").click()
+    expect(page.get_by_role("dialog")).to_contain_text(f"Kept as “{download.value.suggested_filename}”")
+    assert stored(page)["answers"] == [{"question": "vision-shared", "rating": 2}]
+    page.get_by_role("dialog").get_by_role("button", name="Begin another").click()
+    expect(page.locator(".ir-audit__progress")).to_have_text("0 of 12 answered")
+
+
+def test_an_audit_without_an_answer_gives_way_unasked(visitor: Visitor) -> None:
+    """Who chose the wrong words goes back and chooses again."""
+    page = begin(visitor.go(PAGE))
+    page.evaluate("() => { location.hash = 'start'; }")
+    begin(page, audience="Governors")
+    assert stored(page)["respondent"]["audience"] == "governors"
 
 
 def test_more_questions_can_be_chosen_later_and_answers_stay(visitor: Visitor) -> None:

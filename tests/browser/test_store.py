@@ -317,6 +317,16 @@ def test_an_older_copy_that_is_opened_is_newer_than_what_it_replaces(play: Play)
     assert seen == [3, {"question": "vision-shared"}, "elsewhere"]
 
 
+def test_a_file_that_claims_the_highest_revision_can_still_be_changed(play: Play) -> None:
+    seen = play("""
+        const store = world.open();
+        store.replace({ ...begun(), revision: bank.data.record_schema.properties.revision.maximum });
+        store.change(rate(1));
+        return [store.state.kind, told(world.stored.record).rating];
+    """)
+    assert seen == ["saved", 1]
+
+
 def test_every_change_of_the_record_or_the_state_is_told(play: Play) -> None:
     seen = play("""
         const store = world.open(), other = world.open();

@@ -82,15 +82,23 @@ Reflections.audit = {
   },
 
   clearAnswer(record, question, now) {
-    return this.restoreAnswer(record, { question }, now);
+    return this.putAnswer(record, { question }, now);
   },
 
   revise(record, question, changes, now) {
-    return this.restoreAnswer(record, { ...this.answer(record, question), ...changes }, now);
+    return this.putAnswer(record, { ...this.answer(record, question), ...changes }, now);
   },
 
-  /** Put an answer in the place of the one that is there: what undoes any edit of it. */
+  /** Put back an answer that was cleared. What was answered or written since stays. */
   restoreAnswer(record, answer, now) {
+    const since = this.answer(record, answer.question);
+    const { good_enough, ...before } = answer;
+    const judged = since.rating === undefined || since.rating === answer.rating ? { good_enough } : {};
+    return this.putAnswer(record, { ...before, ...judged, ...since }, now);
+  },
+
+  /** Put an answer in the place of the one that is there. */
+  putAnswer(record, answer, now) {
     this.mustHave(record, answer.question);
     const answers = this.answers(record).set(answer.question, this.tidy(answer));
     return this.changed(record, { answers: this.inOrder(record.questions, answers) }, now);

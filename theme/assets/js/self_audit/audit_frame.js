@@ -7,8 +7,9 @@ Reflections.AuditFrame = class {
     this.app = app;
     this.element = element;
     this.masthead = document.querySelector(".ir-masthead");
+    this.breadcrumb = document.querySelector(".ir-breadcrumb");
     this.preface = document.querySelector(".ir-body > .ir-prose");
-    this.told = new Reflections.Told();
+    this.told = new Reflections.Told(() => this.focus());
     this.banner = Reflections.element("div", "ir-audit__banner");
     this.heading = Reflections.element("h1", "ir-audit__heading");
     this.heading.tabIndex = -1;
@@ -50,9 +51,13 @@ Reflections.AuditFrame = class {
 
   /** A new screen begins at its heading, for eyes and for screen readers; the start has the page's own. */
   enter() {
+    this.focus();
+    window.scrollTo(0, 0);
+  }
+
+  focus() {
     const target = this.heading.hidden ? document.getElementById("main") : this.heading;
     target.focus({ preventScroll: true });
-    window.scrollTo(0, 0);
   }
 
   say(text) {
@@ -62,7 +67,7 @@ Reflections.AuditFrame = class {
   update() {
     const { record, bank, name, screen } = this.app;
     const isStart = name === "start";
-    this.masthead.hidden = !isStart;
+    this.masthead.hidden = this.breadcrumb.hidden = !isStart; // so that a question's answers are in sight together
     this.preface.hidden = !isStart || Boolean(record); // one who comes back has read it
     this.heading.hidden = isStart;
     this.heading.textContent = screen.title;

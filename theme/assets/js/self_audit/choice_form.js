@@ -18,7 +18,7 @@ Reflections.ChoiceForm = class {
       this.legend,
       ...this.makeKind("short", "The short self-audit"),
       ...this.makeKind("full", "All questions"),
-      ...this.makeKind("occasion", "Those of an occasion", this.occasion),
+      ...this.makeKind("occasion", "For an occasion", this.occasion),
       ...this.makeKind("parts", "Chosen parts", this.parts),
     );
     this.element.addEventListener("change", () => this.changed());

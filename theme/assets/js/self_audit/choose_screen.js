@@ -6,6 +6,7 @@ Reflections.ChooseScreen = class {
     this.element = Reflections.element("form", "ir-start__form");
     this.choice = new Reflections.ChoiceForm(app.bank, () => this.tell());
     this.said = Reflections.element("p", "ir-start__size");
+    this.said.setAttribute("role", "status");
     this.button = Reflections.element("button", "ir-button", "Use these questions");
     this.button.type = "submit";
     const note = "Questions that you have answered stay, whatever you choose. To answer for somebody else, begin another audit: others are asked in words of their own.";
@@ -27,7 +28,9 @@ Reflections.ChooseScreen = class {
   submit() {
     const choice = this.choice.value();
     const before = this.app.record.choice;
-    if (this.choice.questions().length) {
+    if (!this.choice.questions().length) {
+      this.choice.parts.querySelector("input").focus();
+    } else {
       const edit = (to) => (record, now) => Reflections.audit.rechoose(record, this.app.bank, to, now);
       this.app.change(edit(choice), { told: "The questions were changed.", undo: edit(before) });
       this.app.go("questions");

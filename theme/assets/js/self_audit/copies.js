@@ -34,12 +34,23 @@ Reflections.copies = {
     const name = Reflections.record.fileName(record, ending);
     const text = write({ record, bank: app.bank, today: app.today(), now: app.now() });
     app.download(name, type, text);
-    if (Reflections.record.isTooLarge(text)) {
-      app.told.show("The copy is larger than 5 MB: it can be read, but not opened here again. Shorten the longest notes.");
-    } else if (ending !== "ics" && record === app.record) {
-      app.kept = record.revision; // leaving loses nothing now
+    if (ending !== "ics" && Reflections.record.isTooLarge(text)) {
+      this.keepSmaller(app, ending, record);
+    } else if (ending !== "ics") {
+      app.kept = record; // leaving loses nothing of it now
     }
     return name;
+  },
+
+  /** A report has every text more than once: where it gets too large to be opened, the same is kept as .json too. */
+  keepSmaller(app, ending, record) {
+    const large = "The copy is larger than 5 MB: it can be read, but not opened here again. ";
+    if (ending === "json" || Reflections.record.isTooLarge(this.kinds.json.write({ record }))) {
+      app.told.show(large + "Shorten the longest notes.");
+    } else {
+      this.keep(app, "json", record);
+      app.told.show(large + "So the same was kept as .json too: that one opens here.");
+    }
   },
 
   /** Download what is stored, whatever it is. Gives back the file's name. */

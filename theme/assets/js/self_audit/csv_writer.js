@@ -22,9 +22,13 @@ Reflections.csvWriter = {
     return /[",;\t\r\n]|^\s|\s$/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
   },
 
-  /** Whether a spreadsheet would make a number, a day or a time of a text, as of 1/2, 2026-11 or 12e4. */
+  /** Names of months, of which a spreadsheet makes a day where there is a number beside. */
+  months: /(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*/i,
+
+  /** Whether a spreadsheet would make a number, a day or a time of a text, as of 1/2, 2026-11, 12e4, 5% or June 2027. */
   isLikeNumber(text) {
-    return /^[\d., ][\d.,/: e-]*$/i.test(text) && /\d/.test(text);
+    const rest = text.replace(this.months, " ");
+    return /^[\d.,£$€( ][\d.,/: e%£$€()apm-]*$/i.test(rest) && /\d/.test(rest);
   },
 
   rows(record, bank) {

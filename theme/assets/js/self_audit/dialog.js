@@ -8,7 +8,9 @@ Reflections.Dialog = class {
     const heading = Reflections.element("h2", "ir-dialog__title", title);
     heading.id = "dialog-title";
     this.element.setAttribute("aria-labelledby", heading.id);
-    const paragraphs = text.map((each) => Reflections.element("p", "ir-dialog__text", each));
+    const paragraphs = Reflections.make("div", "", ...text.map((each) => Reflections.element("p", "ir-dialog__text", each)));
+    paragraphs.id = "dialog-text";
+    this.element.setAttribute("aria-describedby", paragraphs.id);
     const buttons = Reflections.element("div", "ir-dialog__choices");
     choices.forEach(({ id, label, primary }) => {
       const button = Reflections.element("button", "ir-button" + (primary ? "" : " ir-button--quiet"), label);
@@ -16,7 +18,7 @@ Reflections.Dialog = class {
       button.addEventListener("click", () => this.element.close(id));
       buttons.append(button);
     });
-    this.element.append(heading, ...paragraphs, buttons);
+    this.element.append(heading, paragraphs, buttons);
   }
 
   ask() {

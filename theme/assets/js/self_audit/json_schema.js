@@ -210,7 +210,8 @@ Reflections.jsonSchema = {
 
   shown(value) {
     if (typeof value === "string") {
-      return `"${value.length > 40 ? Array.from(value.slice(0, 40)).slice(0, 39).join("") + "…" : value}"`;
+      const text = value.length > 40 ? Array.from(value.slice(0, 40)).slice(0, 39).join("") + "…" : value;
+      return `"${Reflections.jsonSchema.straight(text)}"`;
     }
     if (typeof value === "object" && value !== null) {
       return Array.isArray(value) ? "a list" : "a group of keys";
@@ -220,6 +221,11 @@ Reflections.jsonSchema = {
       : Number.isFinite(value) || typeof value === "boolean"
         ? String(value)
         : "no usable number";
+  },
+
+  /** A text without the signs that turn around the order of letters: in a sentence they would turn the words after it. */
+  straight(text) {
+    return text.replace(/[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g, "");
   },
 
   oneOfThese(values, found) {

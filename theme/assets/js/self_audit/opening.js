@@ -40,8 +40,8 @@ Reflections.Opening = class {
   allowDrop(event) {
     if (event.dataTransfer && Array.from(event.dataTransfer.types).includes("Files")) {
       event.preventDefault();
-      event.dataTransfer.dropEffect = "copy";
-      this.highlight(true);
+      event.dataTransfer.dropEffect = this.app.asking ? "none" : "copy";
+      this.highlight(!this.app.asking);
     }
   }
 
@@ -55,7 +55,11 @@ Reflections.Opening = class {
     }
   }
 
+  /** A dialog that is open is answered first: what it asks about must not change meanwhile. */
   openDropped(files) {
+    if (this.app.asking) {
+      return undefined;
+    }
     return files.length > 1 ? this.fail("Drop one file at a time.") : this.open(files[0]);
   }
 
@@ -82,6 +86,9 @@ Reflections.Opening = class {
 
   async openOne(file) {
     const { record, error } = await this.read(file);
+    while (this.app.asking) {
+      await this.app.asking; // reading may take a while, and a dialog may have come up meanwhile
+    }
     if (error) {
       await this.fail(error);
     } else if (await this.replacing.mayReplace(record, { where: "In the file", which: "the one in the file" })) {
@@ -94,7 +101,7 @@ Reflections.Opening = class {
       return { error: "This window only shows an audit that goes on elsewhere. Choose “Continue here” first." };
     }
     if (file.size > Reflections.record.most) {
-      return { error: Reflections.record.refusals.large };
+      return Reflections.record.refuse(Reflections.record.refusals.large);
     }
     try {
       const { bank } = this.app;
@@ -126,12 +133,14 @@ Reflections.Opening = class {
     if (app.store.state.kind === "damaged") {
       app.store.discardDamaged();
     }
+    if (!this.canOpen()) {
+      await this.fail(Reflections.Opening.changed); // since it was asked whether the one that is here may go
+      return;
+    }
     const carried = Reflections.carryOver(record, app.bank);
     this.opened = carried.told;
     if (!this.put(carried)) {
-      await this.fail(
-        "Another window has just changed what is here, so the file was not opened. See what it says above.",
-      );
+      await this.fail(Reflections.Opening.changed);
       return;
     }
     const opened = app.record;
@@ -151,6 +160,10 @@ Reflections.Opening = class {
 
   /** What was written since the opening isn't thrown away by an "Undo" that was meant for the opening. */
   async takeBack(before, opened) {
+    if (!this.canOpen()) {
+      this.app.told.show("To undo that, choose “Continue here” first.", () => this.takeBack(before, opened));
+      return;
+    }
     const { id, revision } = this.app.record || {};
     const isAsOpened = id === opened.id && revision === opened.revision;
     const words = { where: "Before", which: "the one from before" };
@@ -178,3 +191,6 @@ Reflections.Opening = class {
     this.seen = this.app.carried;
   }
 };
+
+Reflections.Opening.changed =
+  "Another window has just changed what is here, so the file was not opened. See what it says above.";

@@ -64,9 +64,9 @@ Reflections.OverviewScreen = class {
       return note || evidence ? "Not rated yet" : "Not answered yet";
     }
     if (typeof rating === "string") {
-      return scale[rating].name;
+      return this.app.bank.scaleFor(this.app.record.respondent.audience)[rating].name;
     }
-    const judged = goodEnough === undefined ? "" : goodEnough ? ", good enough" : ", not good enough";
+    const judged = goodEnough === undefined ? ", not judged yet" : goodEnough ? ", good enough" : ", not good enough";
     return rating + " " + scale.levels[rating - 1].name + judged;
   }
 

@@ -85,7 +85,7 @@ Reflections.PlanAction = class extends Reflections.PlanEntry {
       return "This date is not kept: its year is not between 2000 and 2099." + this.sayKept(name);
     }
     const isOpen = ["not_started", "under_way"].includes(this.action.status);
-    return name === "by" && isOpen && value && value < this.app.today() ? "This date has passed." : "";
+    return isOpen && value && value < this.app.today() ? "This date has passed." : "";
   }
 
   /** The date that was there before stays in the record, though the field shows it no longer. */

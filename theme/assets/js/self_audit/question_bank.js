@@ -56,6 +56,11 @@ Reflections.QuestionBank = class {
     return { id, code, part: { id: part, name: this.partNames.get(part) || part }, ask: own.ask, signs: [...signs] };
   }
 
+  /** The answers that are not levels, and what follows a rating, in an audience's words. */
+  scaleFor(audience) {
+    return new Map(Object.entries(this.scale.wording)).get(audience) || this.scale;
+  }
+
   /** The questions of an audience's choice, as asked: in the site's order, those of an occasion in its own. */
   select(audience, choice) {
     return this.chosen(choice)

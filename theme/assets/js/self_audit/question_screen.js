@@ -7,14 +7,15 @@ Reflections.QuestionScreen = class {
     this.app = app;
     this.element = Reflections.element("div", "ir-asking");
     this.place = Reflections.element("div", "ir-asking__form");
-    this.missing = Reflections.element("p", "ir-asking__missing");
+    const change = Reflections.make.link(app.href("choose"), "change the questions");
+    this.missing = Reflections.make("p", "ir-asking__missing", "This question is not in your audit. You can ", change, ".");
     this.steps = Reflections.element("nav", "ir-asking__steps");
     this.steps.setAttribute("aria-label", "Questions");
     this.previous = Reflections.element("a", "ir-button ir-button--quiet", "Previous");
     this.next = Reflections.element("a", "ir-button", "Next");
     this.clear = app.makeButton("Clear this answer", () => this.clearAnswer(), true);
-    this.steps.append(this.previous, this.next, this.clear);
-    this.element.append(this.place, this.missing, this.steps);
+    this.steps.append(this.previous, this.next);
+    this.element.append(this.place, this.missing, Reflections.make("div", "ir-asking__foot", this.steps, this.clear));
     this.forms = new Map();
     app.form.querySelectorAll(".ir-rate").forEach((element) => {
       const form = new Reflections.RateForm(app, element);
@@ -33,13 +34,13 @@ Reflections.QuestionScreen = class {
     const question = questions[place];
     this.id = question && id;
     this.clear.hidden = !question;
-    this.missing.textContent = question ? "" : "This question is not in your audit. You can add it under “Change the questions”.";
+    this.missing.hidden = Boolean(question);
     this.title = question ? "Question " + (place + 1) + " of " + questions.length + ": " + question.part.name : "Question";
     this.place.replaceChildren();
     this.lead(questions, place);
     if (question) {
       const form = this.forms.get(id);
-      form.word(question);
+      form.word(question, this.app.bank.scaleFor(this.app.record.respondent.audience));
       this.place.append(form.element);
       this.app.store.remember(id);
     }
@@ -51,7 +52,8 @@ Reflections.QuestionScreen = class {
     this.previous.textContent = before ? "Previous" : "All questions";
     this.previous.href = this.app.href(before ? "question/" + before.id : "questions");
     this.next.textContent = after ? "Next" : "See the results";
-    this.next.href = this.app.href(after && place >= 0 ? "question/" + after.id : place < 0 ? "questions" : "results");
+    this.next.href = this.app.href(after ? "question/" + after.id : "results");
+    this.next.hidden = place < 0;
   }
 
   update() {
@@ -72,5 +74,6 @@ Reflections.QuestionScreen = class {
       told: "The answer was cleared.",
       undo: (record, now) => Reflections.audit.restoreAnswer(record, answer, now),
     });
+    this.forms.get(id).ratings[0].focus(); // the button has nothing more to clear, and can't keep the focus
   }
 };

@@ -14,6 +14,11 @@ Reflections.RateForm = class {
     this.texts = own("textarea");
     this.ask = element.querySelector(".ir-rate__ask");
     this.signs = own(".ir-rate__levels > .ir-rate__choice .ir-rate__sign");
+    this.others = own(".ir-rate__choice--other").map((choice) => ({
+      value: choice.querySelector("input").value,
+      name: choice.querySelector(".ir-rate__name"),
+      sign: choice.querySelector(".ir-rate__sign"),
+    }));
     this.earlier = Reflections.element("div", "ir-rate__earlier");
     element.querySelector(".ir-rate__levels").after(this.earlier);
     this.ratings.forEach((input) => input.addEventListener("change", () => this.rate(input.value)));
@@ -31,6 +36,7 @@ Reflections.RateForm = class {
       button.setAttribute("aria-expanded", String(!folded));
     };
     help.id = this.id + "-help";
+    help.querySelectorAll("h3").forEach((heading) => heading.setAttribute("aria-level", "2")); // here below an h1
     button.setAttribute("aria-controls", help.id);
     button.classList.add("ir-rate__more");
     help.before(button);
@@ -38,8 +44,13 @@ Reflections.RateForm = class {
   }
 
   /** The question in the words in which this audit asks it. */
-  word({ ask, signs, earlier }) {
+  word({ ask, signs, earlier }, scale) {
     this.ask.textContent = ask;
+    this.others.forEach(({ value, name, sign }) => {
+      name.textContent = scale[value].name;
+      sign.textContent = scale[value].meaning;
+    });
+    this.judge.querySelector("legend").textContent = scale.good_enough;
     this.signs.forEach((sign, place) => {
       sign.textContent = signs[place];
     });

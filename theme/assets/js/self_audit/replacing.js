@@ -60,9 +60,16 @@ Reflections.Replacing = class {
     const { answered, all } = Reflections.audit.progress(Reflections.carryOver(record, bank).record, bank);
     const { audience, name } = record.respondent;
     const known = bank.audiences.find(({ id }) => id === audience);
-    const who = (known ? known.name : audience) + (record.school && " at " + record.school) + (name && ` (${name})`);
+    const [at, by] = [record.school, name].map((text) => this.isolated(text));
+    const who = (known ? known.name : audience) + (at && " at " + at) + (by && ` (${by})`);
     const when = new Date(record.changed).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
     return `${who}, ${answered} of ${all} answered, changed on ${when}`;
+  }
+
+  /** A name in a sentence: also one in Arabic letters, or with signs that turn them, leaves the words around it alone. */
+  isolated(text) {
+    const name = Reflections.jsonSchema.straight(text);
+    return /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u.test(name) ? `\u2068${name}\u2069` : name;
   }
 };
 

@@ -44,12 +44,12 @@ Reflections.ReportAudit = class extends Reflections.ReportPart {
     );
   }
 
-  /** On paper alone: boxes to tick and lines to write on. */
-  roomToWrite({ evidence, note }) {
+  /** On paper alone: boxes to tick, each level with its sign, and lines to write on. */
+  roomToWrite({ question, evidence, note }) {
     const { levels, dont_know, does_not_apply } = this.scale;
-    const choices = [...levels.map(({ name }, place) => place + 1 + " " + name), dont_know.name, does_not_apply.name];
-    const boxes = (texts) =>
-      this.make("ul", "ir-report__choices", ...texts.map((text) => this.make("li", "ir-report__choice", text)));
+    const { signs } = this.record.questions.find(({ id }) => id === question);
+    const boxes = (texts, more = "") =>
+      this.make("ul", "ir-report__choices" + more, ...texts.map((text) => this.make("li", "ir-report__choice", text)));
     const lines = [
       [evidence, "Evidence"],
       [note, "Note"],
@@ -59,7 +59,11 @@ Reflections.ReportAudit = class extends Reflections.ReportPart {
     return this.make(
       "div",
       "ir-report__write",
-      boxes(choices),
+      boxes(
+        levels.map(({ name }, place) => `${place + 1}, ${name}: ${signs[place]}`),
+        " ir-report__choices--levels",
+      ),
+      boxes([dont_know.name, does_not_apply.name]),
       boxes(["Good enough for now", "Not good enough yet"]),
       ...lines,
     );

@@ -1,4 +1,4 @@
-/** Report, plan: the priorities and the actions. */
+/** Report, plan: the priorities and the actions; on paper an empty one has room to write. */
 Reflections.ReportPlan = class extends Reflections.ReportPart {
   constructor(document, parts) {
     super(document, parts);
@@ -12,14 +12,27 @@ Reflections.ReportPlan = class extends Reflections.ReportPart {
 
   content() {
     const { priorities, actions } = this.record;
-    const none = (text) => this.make("p", "ir-report__text", text);
     return [
-      this.block(
-        "Priorities",
-        ...(priorities.length ? priorities.map((each) => this.priority(each)) : [none("None has been chosen yet.")]),
-      ),
-      this.block("Actions", actions.length ? this.actions(actions) : none("None has been written yet.")),
+      this.block("Priorities", ...(priorities.length ? priorities.map((each) => this.priority(each)) : this.noPriority())),
+      this.block("Actions", ...(actions.length ? [this.actions(actions)] : this.noAction())),
     ];
+  }
+
+  noPriority() {
+    const lines = [1, 2, 3].flatMap((number) => [`Priority ${number}`, "What helps, and what hinders"]);
+    const room = lines.map((name) => this.make("p", "ir-report__line", name));
+    return [this.none("None has been chosen yet."), this.make("div", "ir-report__write", ...room)];
+  }
+
+  noAction() {
+    const heads = ["What", "Who", "By when", "How we will know"];
+    const rows = Array.from({ length: 6 }, () => heads.map(() => []));
+    const room = this.make("div", "ir-report__write", this.table("Actions, in order", heads, rows, "write"));
+    return [this.none("None has been written yet."), room];
+  }
+
+  none(text) {
+    return this.make("p", "ir-report__text ir-report__none", text);
   }
 
   priority({ question, helps, hinders }) {

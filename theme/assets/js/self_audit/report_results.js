@@ -22,6 +22,17 @@ Reflections.ReportResults = class extends Reflections.ReportPart {
   }
 
   part(part) {
+    return part.counts.blank < part.counts.all ? this.begun(part) : this.unbegun(part);
+  }
+
+  /** A part in which nothing is answered has no picture yet, as on the screen. */
+  unbegun({ name, rows, counts: { all } }) {
+    const number = all === 1 ? "Its one question is" : `Its ${all} questions are`;
+    const codes = rows.map(({ code }) => code).join(", ");
+    return this.block(name, this.make("p", "ir-report__text", `${number} not answered yet: ${codes}.`));
+  }
+
+  begun(part) {
     const chart = Reflections.chart.profile(part, this.scale, { href: this.href });
     const rows = part.rows.map((row) => [[this.named(row)], [this.level(row)], this.judged(row)]);
     const table = this.table(
@@ -61,7 +72,7 @@ Reflections.ReportResults = class extends Reflections.ReportPart {
 
   workedOut() {
     const { rules, example } = Reflections.report;
-    return this.block(
+    const block = this.block(
       "How this is worked out",
       this.make(
         "p",
@@ -72,5 +83,7 @@ Reflections.ReportResults = class extends Reflections.ReportPart {
       this.make("h4", "ir-report__ask", "An example"),
       ...example(this.scale).map((text) => this.make("p", "ir-report__text", text)),
     );
+    block.classList.add("ir-report__block--whole");
+    return block;
   }
 };

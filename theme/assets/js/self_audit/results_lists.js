@@ -8,7 +8,7 @@ Reflections.ResultsLists = class {
     this.app = screen.app;
     this.boxes = new Map();
     this.sections = Reflections.ResultsLists.groups.map((group) => this.makeSection(group));
-    this.makeOnward(this.sections.find(({ id }) => id === "not_good_enough"));
+    this.makeOnward(this.byId().not_good_enough);
   }
 
   /** How many priorities are chosen; more than three get a gentle sentence. */
@@ -16,6 +16,10 @@ Reflections.ResultsLists = class {
     const more = " Two or three are easier to carry through; the others can wait for the next round.";
     const few = ["No priority is chosen yet.", "One priority is chosen."][number];
     return few || number + " priorities are chosen." + (number > 3 ? more : "");
+  }
+
+  byId() {
+    return Object.fromEntries(this.sections.map((section) => [section.id, section]));
   }
 
   makeSection({ id, title, lede, none }) {

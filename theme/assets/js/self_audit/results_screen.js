@@ -84,15 +84,35 @@ Reflections.ResultsScreen = class {
 
   // ---- How much is answered
 
-  drawProgress({ parts, answered, all }) {
+  drawProgress({ parts, groups, answered, all }) {
     const { next } = Reflections.audit.progress(this.app.record, this.app.bank);
+    const step = next ? "" : this.findStep(groups);
     const counts = parts.map(({ id, name, counts: { all, blank } }) => ({ id, name, all, answered: all - blank }));
     const none = "Results begin with your first answer and grow with each one. You need not finish to see them.";
-    this.draw(this.progress, { counts, answered, all, next }, () => [
+    this.draw(this.progress, { counts, answered, all, next, step }, () => [
       Reflections.make("p", "ir-audit-results__sofar", this.sayProgress(answered, all)),
       answered ? this.makeCounts(counts) : Reflections.make("p", "", none),
       ...(next ? [this.makeNext(next, answered)] : []),
+      ...(step ? [this.makeStep(step)] : []),
     ]);
+  }
+
+  /** What comes once all is answered: the plan, or before that to choose, or before that to judge. */
+  findStep({ not_good_enough: short, not_judged: open }) {
+    if (this.app.record.priorities.length) {
+      return "plan";
+    }
+    return short.length ? "choose" : open.length ? "judge" : "";
+  }
+
+  makeStep(step) {
+    if (step === "plan") {
+      return Reflections.make("p", "", Reflections.make.link(this.app.href("plan"), "Next: your priorities and the plan"));
+    }
+    const { not_good_enough: choose, not_judged: judge } = this.lists.byId();
+    return step === "choose"
+      ? this.makeJump("p", choose.heading, "Next: choose two or three to work on")
+      : this.makeJump("p", judge.heading, "Next: say what is good enough for now");
   }
 
   sayProgress(answered, all) {
@@ -129,18 +149,18 @@ Reflections.ResultsScreen = class {
   drawJumps() {
     const shown = this.sections.filter(({ element }) => !element.hidden);
     const names = shown.map(({ title, count }) => title + (count === undefined ? "" : ` (${count})`));
-    this.draw(this.jumps, names, () => shown.map(({ heading }, place) => this.makeJump(heading, names[place])));
+    this.draw(this.jumps, names, () => shown.map(({ heading }, place) => this.makeJump("li", heading, names[place])));
   }
 
   /** A button and no link: what follows the # in the address is the screen. */
-  makeJump(heading, text) {
+  makeJump(tag, heading, text) {
     const button = Reflections.make("button", "ir-audit-results__jump", text);
     button.type = "button";
     button.addEventListener("click", () => {
       heading.focus({ preventScroll: true });
       heading.scrollIntoView();
     });
-    return Reflections.make("li", "", button);
+    return Reflections.make(tag, "", button);
   }
 
   // ---- Question by question

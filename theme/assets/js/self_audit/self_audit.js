@@ -87,6 +87,7 @@ Reflections.SelfAudit = class {
 
   show(name, argument) {
     const first = !this.screen;
+    this.say("");
     this.name = name;
     this.route = name + (argument && "/" + argument);
     this.screen = this.screens[name];
@@ -105,6 +106,7 @@ Reflections.SelfAudit = class {
   /** An audit begins; its first question is the first screen. */
   begin(record) {
     if (this.store.replace(record) !== false) { // else another window was quicker, and the banner says so
+      this.told.hide(); // an "Undo" would be one of the audit before
       this.go("question/" + record.questions[0].id);
     }
   }
@@ -113,17 +115,43 @@ Reflections.SelfAudit = class {
   change(edit, { told, undo } = {}) {
     const done = this.store.change((record) => edit(record, this.now()), { at: this.store.at });
     if (done !== false && told) {
-      this.told.show(told, undo && (() => this.change(undo, { told: "Undone." })));
+      const { id } = this.record;
+      this.told.show(told, undo && (() => this.undo(undo, { id, told })));
     }
     return done;
+  }
+
+  /** Take a change back. Where that can't be done now it can be tried again; another audit is left as it is. */
+  undo(edit, { id, told }) {
+    if (this.store.isReadOnly) {
+      this.told.show(told + " To undo that, choose “Continue here” first.", () => this.undo(edit, { id, told }));
+    } else if (!this.isPossible(edit, id)) {
+      this.told.show("That can’t be undone any more: it is about a question or an audit that isn’t here now.");
+    } else {
+      this.change(edit, { told: "Undone." });
+    }
+  }
+
+  /** An edit of what is gone throws. */
+  isPossible(edit, id) {
+    try {
+      return Boolean(this.record) && this.record.id === id && Boolean(edit(this.record, this.now()));
+    } catch {
+      return false;
+    }
   }
 
   say(text) {
     this.frame.say(text);
   }
 
-  ask(question) {
-    return new Reflections.Dialog(question).ask();
+  /** `asking` is the promise of the answer for as long as somebody is asked. */
+  async ask(question) {
+    const asking = new Reflections.Dialog(question).ask();
+    this.asking = asking;
+    const answer = await asking;
+    this.asking = this.asking === asking ? undefined : this.asking;
+    return answer;
   }
 
   download(name, type, text) {
@@ -175,14 +203,23 @@ Reflections.SelfAudit = class {
       return;
     }
     if (this.screen) {
+      const held = document.activeElement;
       this.screen.update();
       this.frame.update();
+      if (held.matches(":disabled")) {
+        this.frame.focus(); // a field that another window took away can't keep the focus
+      }
     }
   }
 
   takeOver() {
+    const { id } = this.record || {};
     this.store.takeOver();
-    this.frame.enter();
+    if (!this.record || this.record.id !== id) {
+      this.told.hide(); // an "Undo" would be one of the audit before
+    }
+    this.carryOver();
+    this.follow(); // another audit may not have the question that shows
     this.say("You can go on in this window.");
   }
 
@@ -195,7 +232,7 @@ Reflections.SelfAudit = class {
 
   /** Leaving loses what is in memory alone. */
   warn(event) {
-    if (this.store.isOnlyHere && this.kept !== this.record.revision) {
+    if (this.store.isOnlyHere && this.kept !== this.record) {
       event.preventDefault();
       event.returnValue = "";
     }

@@ -79,7 +79,7 @@ Reflections.StartScreen = class {
     const [name, value = ""] = argument.split("=");
     if (name === "occasion") {
       const occasion = this.app.bank.occasions.find(({ id }) => id === value);
-      return { audience: occasion && occasion.audience, choice: { kind: "occasion", occasion: value } };
+      return occasion ? { audience: occasion.audience, choice: { kind: "occasion", occasion: value } } : {};
     }
     if (name === "parts") {
       return { choice: { kind: "parts", parts: value.split(",") } };
@@ -115,25 +115,35 @@ Reflections.StartScreen = class {
     this.app.begin(record);
   }
 
-  /** Another audit takes the place of the one that is here, which is never lost without a word. */
+  /** Another audit takes the place of the one that is here, which is never lost without a word. An empty one may go. */
   async mayReplace() {
-    const { answered } = Reflections.audit.progress(this.app.record, this.app.bank);
-    const chosen = await this.app.ask({
+    const { answers, priorities, actions } = this.app.record;
+    if (!answers.length && !priorities.length && !actions.length) {
+      return true;
+    }
+    const question = this.askAbout(this.app.record);
+    let answer = await this.app.ask(question);
+    while (answer === "keep") {
+      const name = Reflections.copies.keep(this.app, "html"); // a browser may ask where to, and be told nowhere
+      answer = await this.app.ask({ ...question, text: [`Kept as “${name}”: look among your downloads.`, ...question.text] });
+    }
+    return answer === "begin";
+  }
+
+  askAbout(record) {
+    const { answered } = Reflections.audit.progress(record, this.app.bank);
+    return {
       title: "Begin another audit?",
       text: [
         "There is one here already, with " + answered + (answered === 1 ? " answer" : " answers") + ". A browser keeps one at a time.",
         "Keep a copy of it, and you can open it again later.",
       ],
       choices: [
-        { id: "keep", label: "Keep a copy, then begin", primary: true },
-        { id: "begin", label: "Begin without a copy" },
-        { id: "", label: "Go back" },
+        { id: "keep", label: "First keep a copy", primary: true },
+        { id: "begin", label: "Begin another" },
+        { id: "", label: "Cancel" },
       ],
-    });
-    if (chosen === "keep") {
-      Reflections.copies.keep(this.app, "html");
-    }
-    return chosen !== "";
+    };
   }
 
   update() {

@@ -83,7 +83,7 @@ Reflections.Store = class {
       return false;
     }
     const known = [this.record, stored.record].filter((other) => other && other.id === record.id);
-    this.record = known.reduce((newest, other) => this.numbered(newest, other), record);
+    this.record = known.reduce((newest, other) => this.numbered(newest, other), this.countable(record));
     Object.assign(this, { own: undefined, at });
     this.device.common = this.record;
     this.put();
@@ -271,6 +271,12 @@ Reflections.Store = class {
 
   isSameAudit(stored) {
     return Boolean(this.record) && stored.record.id === this.record.id;
+  }
+
+  /** A record with a revision that can still be counted up: nobody makes half of the highest, and a file may claim it. */
+  countable(record) {
+    const highest = this.device.schema.properties.revision.maximum;
+    return record.revision > highest / 2 ? { ...record, revision: 0 } : record;
   }
 
   /** The record with a revision after that of another. */

@@ -3,7 +3,9 @@
  * has to be quick.
  */
 Reflections.Told = class {
-  constructor() {
+  /** `onLeft` is called when the line goes while it has the focus. */
+  constructor(onLeft) {
+    this.onLeft = onLeft;
     this.element = Reflections.element("div", "ir-told");
     this.text = Reflections.element("p", "ir-told__text");
     this.text.setAttribute("role", "status");
@@ -41,6 +43,7 @@ Reflections.Told = class {
     const { takingBack } = this;
     this.undo.hidden = true;
     takingBack();
+    this.route = ""; // on no other screen is it news that it was taken back
     this.close.focus();
   }
 
@@ -50,7 +53,7 @@ Reflections.Told = class {
     this.undo.hidden = this.close.hidden = true;
     this.element.classList.add("ir-told--empty");
     if (hadFocus) {
-      document.querySelector(".ir-audit__heading").focus();
+      this.onLeft();
     }
   }
 };
