@@ -69,7 +69,7 @@ Reflections.KeepScreen = class {
     this.status.setAttribute("role", "status");
     return this.makeOwnPart(
       "Keep a copy",
-      this.makeText("Only a copy lasts: a browser may clear what it stores. It goes among your downloads."),
+      this.makeText("A browser may clear what it stores: only a copy lasts. You find it among your downloads."),
       Reflections.make("dl", "ir-keep__formats", ...rows),
       this.status,
     );
@@ -187,7 +187,7 @@ Reflections.KeepScreen = class {
     }
     app.carried = undefined;
     app.go("start");
-    app.told.show("Nothing is left on this device. A copy that you kept is among your downloads.");
+    app.told.show("Nothing is left in this browser. If you kept a copy, it is among the downloads.");
   }
 };
 

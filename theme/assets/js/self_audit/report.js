@@ -51,7 +51,7 @@ Reflections.report = class extends Reflections.ReportPart {
     const line = this.make(
       "p",
       "ir-report__running",
-      [school, "Self-audit", this.date(this.today)].filter(Boolean).join(" · "),
+      [Reflections.jsonSchema.straight(school), "Self-audit", this.date(this.today)].filter(Boolean).join(" · "),
     );
     line.setAttribute("aria-hidden", "true");
     return line;
