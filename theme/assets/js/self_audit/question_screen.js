@@ -59,7 +59,8 @@ Reflections.QuestionScreen = class {
   update() {
     if (this.id) {
       this.forms.get(this.id).update();
-      this.clear.disabled = this.app.store.isReadOnly || Object.keys(this.answer()).length < 2;
+      this.clear.disabled = this.app.store.isReadOnly;
+      this.clear.setAttribute("aria-disabled", String(!this.holdsSomething())); // it keeps the focus once it was pressed
     }
   }
 
@@ -67,13 +68,19 @@ Reflections.QuestionScreen = class {
     return Reflections.audit.answer(this.app.record, this.id);
   }
 
+  holdsSomething() {
+    return Object.keys(this.answer()).length > 1;
+  }
+
   clearAnswer() {
+    if (!this.holdsSomething()) {
+      return;
+    }
     const { id } = this;
     const answer = this.answer();
     this.app.change((record, now) => Reflections.audit.clearAnswer(record, id, now), {
       told: "The answer was cleared.",
       undo: (record, now) => Reflections.audit.restoreAnswer(record, answer, now),
     });
-    this.forms.get(id).ratings[0].focus(); // the button has nothing more to clear, and can't keep the focus
   }
 };

@@ -14,7 +14,7 @@ Reflections.StartScreen = class {
     this.audiences = this.makeAudiences();
     this.choice = new Reflections.ChoiceForm(app.bank, (questions) => this.tellSize(questions));
     this.school = this.makeText("school", "Your school’s name", "It stands on what you print. You may leave it out.");
-    this.name = this.makeText("respondent", "Your name or initials", "Only if you want them on your copy.");
+    this.name = this.makeText("respondent", "Your name or initials", "Only if you want them on your copy. Leave it empty for pupils.");
     this.size = Reflections.element("p", "ir-start__size");
     this.size.setAttribute("role", "status");
     this.begin = Reflections.element("button", "ir-button", "Begin");
