@@ -357,7 +357,7 @@ def test_wiping_takes_this_audit_alone(page: Page) -> None:
     kept = keep_by(page, "First keep a copy")
     expect(asked).to_contain_text(kept.suggested_filename)
     asked.get_by_role("button", name="Wipe").click()
-    expect(page.get_by_text("Nothing is left on this device.")).to_be_visible()
+    expect(page.get_by_text("Nothing is left in this browser.")).to_be_visible()
     assert page.url.endswith("#start")
     assert page.evaluate("Object.keys(localStorage)") == ["menu:favourites"]
     page.go_back()
@@ -415,7 +415,7 @@ def test_a_window_that_only_looks_on_can_wipe(page: Page) -> None:
     expect(page.get_by_label("School’s name")).to_be_disabled()
     page.get_by_role("button", name="Finish and wipe").click()
     page.get_by_role("button", name="Wipe", exact=True).click()
-    expect(page.get_by_text("Nothing is left on this device.")).to_be_visible()
+    expect(page.get_by_text("Nothing is left in this browser.")).to_be_visible()
     assert stored(page) is None
 
 
