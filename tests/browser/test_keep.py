@@ -140,6 +140,7 @@ def test_the_dates_of_the_plan_go_into_a_calendar(page: Page) -> None:
     assert "20270131" in text
     choose(page, audit(page) | {"id": "without-a-plan", "actions": []})
     page.get_by_role("button", name="Replace it").click()
+    page.wait_for_url("**#questions")
     page.get_by_role("link", name="Keep and print").click()
     expect(page.get_by_role("button", name="The same as .csv")).to_be_visible()
     expect(page.get_by_role("button", name="The plan’s dates as .ics")).to_be_hidden()
@@ -191,6 +192,7 @@ def test_undoing_asks_once_more_has_been_written(page: Page) -> None:
     """Undo is for the opening: what was written after it isn't lost to it."""
     choose(page, audit(page, "other-audit", "Hill School", 7))
     page.get_by_role("button", name="Replace it").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Questions")  # it is there now
     page.get_by_role("link", name="Keep and print").click()
     page.get_by_label("School’s name").fill("Hill Top School")
     page.get_by_role("button", name="Undo").click()

@@ -39,7 +39,7 @@ STOP = f"""() => {{
     }};
 }}"""
 
-START, END = 60, 20
+START, END = 40, 15
 """How many stops are tried at the start and at the end of a page that has more; those between are like them."""
 
 
