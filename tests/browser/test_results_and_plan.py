@@ -448,3 +448,18 @@ def test_both_screens_are_open_to_all_on_a_narrow_screen(
         assert visitor.violations() == []
         assert page.evaluate("() => document.documentElement.scrollWidth") == 320
         page.get_by_role("link", name="Plan", exact=True).click()
+
+
+LINES = """element => { const range = document.createRange();
+    range.selectNodeContents(element);
+    return range.getClientRects().length; }"""
+
+
+def test_no_word_of_the_profile_is_broken(visitor: Visitor) -> None:
+    """Somebody's own words may have no space; the heads of the table are ours, and each stays whole."""
+    page = visitor.go("self-audit/index.html")
+    page.get_by_role("button", name="Begin", exact=True).click()
+    page.get_by_role("radio", name="2 Growing").first.check()
+    page.evaluate("() => { location.hash = 'results'; }")
+    head = page.get_by_role("columnheader", name="Evidence").first
+    assert head.evaluate(LINES) == 1
