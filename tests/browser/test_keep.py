@@ -41,6 +41,24 @@ DROP = """([name, text, times = 1]) => {
 }"""
 """Drops a file on a heading; gives back whether the browser would go on to do with it what it does by itself."""
 
+CANCEL_AND_CHOOSE = """([name, text]) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], name));
+    Array.from(document.querySelectorAll("dialog button")).find((button) => button.textContent === "Cancel").click();
+    const input = document.querySelector(".ir-keep input[type=file]");
+    input.files = dataTransfer.files;
+    input.dispatchEvent(new Event("change", {bubbles: true}));
+}"""
+"""Cancels, and chooses a file, with nothing between the two."""
+
+LEAVE_FROM_THE_FOOT = """() => new Promise((resolve) => {
+    window.scrollTo({top: document.documentElement.scrollHeight, behavior: "instant"});
+    const wasDown = window.scrollY > 300;
+    window.addEventListener("hashchange", () => resolve([wasDown, window.scrollY]));
+    window.location.hash = "#results";
+})"""
+"""Whether the page could be scrolled down, and where it is when the next screen has just come."""
+
 ON_PAPER = """() => Array.from(document.querySelectorAll("body *"))
     .filter(element => !element.closest(".ir-report") && element.checkVisibility()
         && Array.from(element.childNodes).some(node => node.nodeType === 3 && node.data.trim()))
@@ -201,6 +219,19 @@ def test_undoing_asks_once_more_has_been_written(page: Page) -> None:
     expect(asked).to_contain_text("Before: Leadership at Ysgol Llŷn")
     asked.get_by_role("button", name="Cancel").click()
     assert (stored(page) or {})["school"] == "Hill Top School"
+
+
+def test_a_file_chosen_while_another_is_being_cancelled_is_asked_about_too(page: Page) -> None:
+    """In the same moment: what follows a dialog's answer comes a moment after it."""
+    choose(page, audit(page, "other-audit", "Hill School", 7))
+    expect(dialog(page, "Replace the audit that is here?")).to_contain_text("Hill School")
+    page.evaluate(CANCEL_AND_CHOOSE, ["third.json", json.dumps(audit(page, "third-audit", "Mill School", 2))])
+    expect(dialog(page, "Replace the audit that is here?")).to_contain_text("Mill School")
+
+
+def test_another_screen_starts_at_its_top_at_once(page: Page) -> None:
+    """A page that still moves takes a click for another place than it was meant for."""
+    assert page.evaluate(LEAVE_FROM_THE_FOOT) == [True, 0]
 
 
 def test_two_copies_of_one_audit_are_compared(page: Page) -> None:

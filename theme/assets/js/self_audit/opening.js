@@ -9,7 +9,7 @@ Reflections.Opening = class {
     this.fields = [];
     this.opened = undefined; // what was carried over when a file was opened
     this.seen = undefined; // what was carried over, once somebody said that they saw it
-    this.isBusy = false;
+    this.last = Promise.resolve(); // the opening that goes on, or the last one
     app.store.onChange(() => this.update());
     document.addEventListener("dragover", (event) => this.allowDrop(event));
     document.addEventListener("dragleave", (event) => event.relatedTarget || this.highlight(false));
@@ -67,20 +67,20 @@ Reflections.Opening = class {
     this.fields.forEach((field) => field.highlight(isOver));
   }
 
-  /** Open a file; when the promise is kept, that is done, refused or cancelled. */
-  async open(file) {
-    if (this.isBusy) {
-      return;
-    }
-    this.isBusy = true;
+  /** Open a file, after those before it; when the promise is kept, that is done, refused or cancelled. */
+  open(file) {
+    const open = () => this.openNow(file);
+    this.last = this.last.then(open, open);
+    return this.last;
+  }
+
+  async openNow(file) {
     this.fields.forEach((field) => field.clear());
     try {
       await this.openOne(file);
     } catch (error) {
       console.error("Reflections: a file could not be opened.", error);
       await this.fail(`“${file.name}” could not be opened.`);
-    } finally {
-      this.isBusy = false;
     }
   }
 
