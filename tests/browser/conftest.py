@@ -15,7 +15,7 @@ from tests.browser.small_bank import SMALL_BANK
 from tests.browser.visit import Visitor, on_file
 from tests.project import ROOT, BuiltSite
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 ARGUMENTS = (
     "--no-sandbox",  # Chromium refuses to run as root with one
@@ -37,7 +37,7 @@ def browser_path() -> str:
         pytest.fail(
             f"CHROMIUM names {named}, and there is no such program."
             if named
-            else "No browser was found: install Chromium (on Debian: apt-get install chromium), or run make test.",
+            else "No browser was found: install Chromium (on Debian: apt-get install chromium-headless-shell), or run make test.",
             pytrace=False,
         )
     return found[0]

@@ -46,7 +46,7 @@ class Debian(Recorded):
         self.lacks = lacks
 
     def run(self, name: str, *arguments: str, **settings: str) -> int:
-        for package in {"chromium", "firefox-esr"} & set(arguments) - {self.lacks}:
+        for package in {"chromium-headless-shell", "firefox-esr"} & set(arguments) - {self.lacks}:
             program(Path(shutil.which("apt-get") or "").with_name(package))
         return super().run(name, *arguments, **settings)
 
@@ -286,7 +286,7 @@ def test_without_a_browser_the_tests_fail_before_anything_runs(checkout: Path) -
     assert refused(environment) == (
         "The tests need a browser that was not found: Chromium, Google Chrome or Microsoft Edge; also Firefox.\n"
         "On Debian, install what is missing and run the same again:\n"
-        "    sudo apt-get install chromium firefox-esr\n"
+        "    sudo apt-get install chromium-headless-shell firefox-esr\n"
         "If you have it in an unusual place, name it: CHROMIUM=/path/to/it FIREFOX=/path/to/it. No test was run."
     )
     assert environment.commands == []
@@ -305,9 +305,9 @@ def test_root_on_debian_gets_both_browsers(checkout: Path, debian: Path) -> None
     assert run_tests(environment) == 0
     assert environment.commands[:2] == [
         "apt-get -qq -o Dpkg::Use-Pty=0 update",
-        "apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends chromium firefox-esr",
+        "apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends chromium-headless-shell firefox-esr",
     ]
-    assert environment.settings["CHROMIUM"] == str(debian / "chromium")
+    assert environment.settings["CHROMIUM"] == str(debian / "chromium-headless-shell")
     assert environment.settings["FIREFOX"] == str(debian / "firefox-esr")
     assert environment.settings["DEBIAN_FRONTEND"] == "noninteractive"
 
@@ -343,7 +343,7 @@ def test_no_browser_after_all_is_a_failure(checkout: Path, failing: str) -> None
 
 
 @pytest.mark.usefixtures("debian")
-@pytest.mark.parametrize("lacking", ["chromium", "firefox-esr"])
+@pytest.mark.parametrize("lacking", ["chromium-headless-shell", "firefox-esr"])
 def test_one_browser_of_two_is_a_failure(checkout: Path, lacking: str) -> None:
     assert "No test was run" in refused(Debian(checkout, lacking))
 
