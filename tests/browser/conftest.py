@@ -37,7 +37,7 @@ def browser_path() -> str:
         pytest.fail(
             f"CHROMIUM names {named}, and there is no such program."
             if named
-            else "No browser was found: install Chromium (on Debian: apt-get install chromium-headless-shell), or run make test.",
+            else "No browser was found: run make test, or install Chromium (on Debian, chromium-headless-shell).",
             pytrace=False,
         )
     return found[0]
