@@ -80,7 +80,7 @@ SCRIPTS = (
 """The scripts of `theme/assets/js`, one a component, in the order in which they are joined."""
 
 SELF_AUDIT_STYLES = ("button", "dialog", "audit", "rate", "profile", "results", "plan", "keep", "report")
-"""The stylesheets of `theme/assets/css/self_audit`, for that page alone."""
+"""The stylesheets of `theme/assets/css/self_audit` that its page loads."""
 
 SELF_AUDIT_SCRIPTS = (
     "question_bank",
@@ -90,6 +90,7 @@ SELF_AUDIT_SCRIPTS = (
     "joined",
     "carry_over",
     "json_schema",
+    "packed",
     "record",
     "csv",
     "csv_writer",
@@ -139,7 +140,33 @@ SELF_AUDIT_SCRIPTS = (
     "audit_frame",
     "self_audit",
 )
-"""The scripts of `theme/assets/js/self_audit`, for that page alone: first those that know nothing of a page."""
+"""The scripts of `theme/assets/js/self_audit` that its page loads: first those that know nothing of a page."""
+
+REVIEW_STYLES = ("together", "views", "change")
+"""The stylesheets of `theme/assets/css/self_audit` for several people's audits, loaded when they are needed."""
+
+REVIEW_SCRIPTS = (
+    "review",
+    "tally",
+    "views",
+    "change",
+    "views_table",
+    "voices_panel",
+    "views_screen",
+    "gathering",
+    "gathered",
+    "bringing",
+    "group_form",
+    "together_people",
+    "together_screen",
+    "change_screen",
+    "report_people",
+    "report_views",
+    "report_change",
+    "report_governors",
+    "review_screens",
+)
+"""The scripts of `theme/assets/js/self_audit` for several people's audits, loaded when they are needed."""
 
 COPIED_FOLDERS = (
     ("vendor/fonts", "assets/fonts"),
@@ -190,6 +217,16 @@ def self_audit_stylesheet(theme: Path) -> Bundle:
 def self_audit_script(theme: Path) -> Bundle:
     """What the self-audit's page has beyond the site's script."""
     return _joined("self-audit", theme / "assets/js/self_audit", SELF_AUDIT_SCRIPTS, "js")
+
+
+def review_stylesheet(theme: Path) -> Bundle:
+    """What the self-audit's page loads besides, once several audits are brought together."""
+    return _joined("review", theme / "assets/css/self_audit", REVIEW_STYLES, "css")
+
+
+def review_script(theme: Path) -> Bundle:
+    """What the self-audit's page loads besides, once several audits are brought together."""
+    return _joined("review", theme / "assets/js/self_audit", REVIEW_SCRIPTS, "js")
 
 
 def copied_files(theme: Path) -> Iterator[tuple[str, Path]]:

@@ -13,7 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.assets import Bundle, bundle, self_audit_script, self_audit_stylesheet
+from generator.assets import (
+    Bundle,
+    bundle,
+    review_script,
+    review_stylesheet,
+    self_audit_script,
+    self_audit_stylesheet,
+)
 from generator.model import Site, url_of
 from generator.schema import Choice, Question, ScaleLevel
 from generator.script_data import script_call
@@ -43,6 +50,8 @@ class SelfAudit:
     stylesheet: Bundle
     script: Bundle
     data: Bundle
+    review_stylesheet: Bundle
+    review_script: Bundle
 
     @property
     def scripts(self) -> tuple[str, ...]:
@@ -52,7 +61,7 @@ class SelfAudit:
     @property
     def bundles(self) -> tuple[Bundle, ...]:
         """All of its files."""
-        return (self.stylesheet, self.script, self.data)
+        return (self.stylesheet, self.script, self.data, self.review_stylesheet, self.review_script)
 
 
 def id_from(name: str) -> str:
@@ -75,6 +84,8 @@ def self_audit(site: Site, identity: Identity, *, theme: Path) -> SelfAudit:
         stylesheet=self_audit_stylesheet(theme),
         script=self_audit_script(theme),
         data=bundle("self-audit-questions", "js", script_call("setQuestions", data)),
+        review_stylesheet=review_stylesheet(theme),
+        review_script=review_script(theme),
     )
 
 

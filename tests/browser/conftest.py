@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
-from generator.assets import SELF_AUDIT_SCRIPTS
+from generator.assets import REVIEW_SCRIPTS, SELF_AUDIT_SCRIPTS
 from tests.browser.firefox import Firefox
 from tests.browser.server import serving
 from tests.browser.small_bank import SMALL_BANK
@@ -80,7 +80,7 @@ def visitor(open_visitor: Callable[..., Visitor], site: BuiltSite) -> Visitor:
 def logic(browser: Browser) -> Iterator[Page]:
     """The self-audit's scripts in an empty page, with `bank` made of a few made-up questions."""
     folder = ROOT / "theme/assets/js"
-    names = ("reflections", *(f"self_audit/{name}" for name in SELF_AUDIT_SCRIPTS))
+    names = ("reflections", *(f"self_audit/{name}" for name in (*SELF_AUDIT_SCRIPTS, *REVIEW_SCRIPTS)))
     context = browser.new_context()
     page = context.new_page()
     page.evaluate(

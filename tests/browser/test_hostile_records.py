@@ -20,10 +20,6 @@ EMPTY = "The file is empty. Nothing was changed."
 LARGE = "The file is larger than 5 MB, and no kept audit is. Nothing was changed."
 DAMAGED = "The file is damaged: perhaps its end was lost when it was copied or sent. Nothing was changed."
 NEWER = "The file was made by a newer version of the self-audit. Open it in that version. Nothing was changed."
-REVIEW = (
-    "The file holds a review, in which several audits are brought together. Only an audit can be opened here. "
-    "Nothing was changed."
-)
 PDF = (
     "The file is a PDF, which can be read but not opened here. Open the .html, .json or .csv copy of the audit. "
     "Nothing was changed."
@@ -90,10 +86,13 @@ TEXTS = {
         WHOLE.replace('"version": 1', '"version": 1e999'),
         malformed("version should be 1, and is no usable number"),
     ),
-    "a review": (WHOLE.replace('"kind": "audit"', '"kind": "review", "audits": []'), REVIEW),
+    "half a review": (
+        WHOLE.replace('"kind": "audit"', '"kind": "review", "audits": []'),
+        malformed('it lacks the key "wordings"').replace("an audit", "a review"),
+    ),
     "another kind": (
         WHOLE.replace('"kind": "audit"', '"kind": ["audit"]'),
-        malformed('kind should be "audit", and is a list'),
+        malformed('kind should be "audit" or "review", and is a list'),
     ),
     "a revision beyond numbers": (
         WHOLE.replace('"revision": 17', '"revision": 1e999'),

@@ -21,6 +21,7 @@ SCRIPTS = (
     "self_audit/audit",
     "self_audit/plan",
     "self_audit/json_schema",
+    "self_audit/packed",
     "self_audit/record",
     "self_audit/merge",
     "self_audit/device",
@@ -320,7 +321,7 @@ def test_an_older_copy_that_is_opened_is_newer_than_what_it_replaces(play: Play)
 def test_a_file_that_claims_the_highest_revision_can_still_be_changed(play: Play) -> None:
     seen = play("""
         const store = world.open();
-        store.replace({ ...begun(), revision: bank.data.record_schema.properties.revision.maximum });
+        store.replace({ ...begun(), revision: bank.data.record_schema.$defs.revision.maximum });
         store.change(rate(1));
         return [store.state.kind, told(world.stored.record).rating];
     """)

@@ -42,6 +42,8 @@ SELF_AUDIT = SelfAudit(
     stylesheet=Bundle(file="assets/a.css", content=""),
     script=Bundle(file="assets/a.js", content=""),
     data=Bundle(file="assets/questions.js", content=""),
+    review_stylesheet=Bundle(file="assets/review.css", content=""),
+    review_script=Bundle(file="assets/review.js", content=""),
 )
 
 

@@ -27,6 +27,33 @@ var Reflections = {
     }
   },
 
+  /** Fetch a script by an element, since a folder opened from a disk has no other way; resolves once it has run. */
+  fetch: function (address) {
+    return new Promise(function (resolve, reject) {
+      var script = document.createElement("script");
+      script.src = address;
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", function () {
+        reject(new Error(address + " did not load"));
+      });
+      document.head.append(script);
+    });
+  },
+
+  /** The same for a stylesheet; resolves once it is in force. */
+  fetchStyle: function (address) {
+    return new Promise(function (resolve, reject) {
+      var link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = address;
+      link.addEventListener("load", resolve);
+      link.addEventListener("error", function () {
+        reject(new Error(address + " did not load"));
+      });
+      document.head.append(link);
+    });
+  },
+
   /** A new element with a class and, if given, text. */
   element: function (tag, className, text) {
     var made = document.createElement(tag);

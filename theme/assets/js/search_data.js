@@ -1,6 +1,5 @@
 /**
- * Search data: the catalogue and the index, fetched by script elements when they are first asked for, since a folder opened
- * from a disk has no other way. The header's search says where they are. A file that is missing rejects.
+ * Search data: the catalogue and the index, fetched when they are first asked for. The header's search says where they are. A file that is missing rejects.
  */
 Reflections.searchData = {
   /** What lists and results show: `{groups, facets, entries}`. */
@@ -29,13 +28,7 @@ Reflections.searchData = {
 
   /** Resolves once a script has run: `catalogue`, `words` or `engine`. */
   fetch(name) {
-    return new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = document.querySelector(".ir-header__search").dataset[name];
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", () => reject(new Error("the search's " + name + " did not load")));
-      document.head.append(script);
-    });
+    return Reflections.fetch(document.querySelector(".ir-header__search").dataset[name]);
   },
 
   take: {},

@@ -24,7 +24,7 @@ Reflections.AuditFrame = class {
 
   makeBar() {
     this.tabs = new Map(
-      Object.entries({ questions: "Questions", results: "Results", plan: "Plan", keep: "Keep and print" }).map(
+      Object.entries({ questions: "Questions", results: "Results", plan: "Plan", together: "Together", keep: "Keep and print" }).map(
         ([route, name]) => [route, this.makeTab(route, name)],
       ),
     );
@@ -55,6 +55,11 @@ Reflections.AuditFrame = class {
     window.scrollTo(0, 0);
   }
 
+  /** Where no screen can be shown, this says why. */
+  fail(sentence) {
+    this.place.replaceChildren(Reflections.make("p", "ir-audit__alert", sentence));
+  }
+
   focus() {
     const target = this.heading.hidden ? document.getElementById("main") : this.heading;
     target.focus({ preventScroll: true });
@@ -79,7 +84,7 @@ Reflections.AuditFrame = class {
 
   /** A tab is the page itself, or the part of the self-audit that one is in. */
   markTab(link, route, name) {
-    const within = { question: "questions", choose: "questions", print: "keep" };
+    const within = { question: "questions", choose: "questions", change: "together", print: "keep" };
     if (route === name) {
       link.setAttribute("aria-current", "page");
     } else if (route === within[name]) {
@@ -98,7 +103,7 @@ Reflections.AuditFrame = class {
   }
 
   inWords({ answered, all }) {
-    return answered + " of " + all + " answered";
+    return answered + " of " + all + (this.app.isReview ? " agreed" : " answered");
   }
 
   /** Whether the answers are kept is seen at any time; when they are not, it stands above everything. */

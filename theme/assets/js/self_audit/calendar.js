@@ -47,13 +47,13 @@ Reflections.calendar = {
     return next.getUTCFullYear() > 9999 ? [] : [`DTEND;VALUE=DATE:${next.toISOString().slice(0, 10).replace(/-/g, "")}`];
   },
 
-  description({ questions, school }, { question, who, how }) {
+  description({ kind, questions, school }, { question, who, how }) {
     const asked = questions.find(({ id }) => id === question);
     return [
       asked && `${asked.code}: ${asked.ask}`,
       who && `Who: ${who}`,
       how && `How we will know: ${how}`,
-      school && `From the self-audit of ${school}`,
+      school && `From the ${kind === "review" ? "review" : "self-audit"} of ${school}`,
     ]
       .filter(Boolean)
       .join("\n");

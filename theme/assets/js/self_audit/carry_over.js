@@ -128,6 +128,15 @@
       );
     }
 
+    /** What a review says of questions beside its answers. Its audits stay as they were kept. */
+    carriedViews() {
+      const { groups, debates } = this.record;
+      return {
+        groups: groups.map((group) => (this.homes.has(group.question) ? { ...group, question: this.home(group.question) } : group)),
+        debates: [...new Set(debates.map((question) => this.home(question)))],
+      };
+    }
+
     site() {
       const { id, name, edition } = this.bank.data.site;
       return this.record.site.id === id ? { id, name, edition } : this.record.site;
@@ -142,6 +151,7 @@
         answers: this.carriedAnswers(questions),
         priorities: this.carriedPriorities(),
         actions: this.carriedActions(),
+        ...(this.record.kind === "review" && this.carriedViews()),
       };
       const isSame = Object.keys(changes).every((key) => isEqual(this.record[key], changes[key]));
       return isSame ? this.record : Reflections.audit.changed(this.record, changes, now);

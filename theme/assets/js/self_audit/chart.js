@@ -42,9 +42,9 @@ Reflections.chart = {
     return [code, ...said].join(", ");
   },
 
-  /** What stands in the place of a level. */
+  /** What stands in the place of a level; a review's scale has other words for `none`. */
   instead(rating, scale) {
-    return rating === undefined ? "Not answered" : scale[rating].name;
+    return rating === undefined ? scale.none || "Not answered" : scale[rating].name;
   },
 
   judgement(row) {

@@ -1,4 +1,4 @@
-/** Copies: the kinds of files that an audit can be kept as, and keeping one. */
+/** Copies: the kinds of files that an audit or a review can be kept as, and keeping one. */
 Reflections.copies = {
   /** By the file's ending; the first is the one to take. */
   kinds: {
@@ -25,30 +25,56 @@ Reflections.copies = {
       hint: "For Outlook or another calendar: by when each action is due, and when you look at it again.",
       type: "text/calendar",
       write: ({ record, now }) => Reflections.calendar.write(record, { now }),
+      isPartial: true,
     },
   },
 
-  /** Download an audit as it is now. Gives back the file's name. */
-  keep(app, ending, record = app.record) {
-    const { type, write } = this.kinds[ending];
-    const name = Reflections.record.fileName(record, ending);
+  /** What a spreadsheet is good for in a review, in the place of .csv. */
+  views: {
+    label: "A table of the views as .csv",
+    hint: "For a spreadsheet: how many chose what. It can’t be opened here again.",
+    type: "text/csv",
+    write: ({ record, bank }) => Reflections.ReportViews.csv(record, bank),
+    isPartial: true,
+  },
+
+  kindsOf({ kind }) {
+    const { html } = this.kinds;
+    const hint = html.hint + " It holds each person’s audit too: keep it in the team.";
+    return kind === "review" ? { ...this.kinds, html: { ...html, hint }, csv: this.views } : this.kinds;
+  },
+
+  /** Download a record as it is now. Gives back the file's name. */
+  keep(app, ending, record = app.record, mark = "") {
+    const { type, write, isPartial } = this.kindsOf(record)[ending];
+    const name = Reflections.record.fileName(record, ending).replace(/\.\w+$/, mark + "$&");
     const text = write({ record, bank: app.bank, today: app.today(), now: app.now() });
     app.download(name, type, text);
-    if (ending !== "ics" && Reflections.record.isTooLarge(text)) {
-      this.keepSmaller(app, ending, record);
-    } else if (ending !== "ics") {
+    if (!isPartial && Reflections.record.isTooLarge(text)) {
+      this.keepSmaller(app, ending, record, mark);
+    } else if (!isPartial && !mark) {
       app.kept = record; // leaving loses nothing of it now
     }
     return name;
   },
 
+  /** Download a review without the audits that are in it; a second kind of file holds the same. */
+  keepForOthers(app, ending) {
+    const { bank, record } = app;
+    if (!this.forOthers || this.forOthers.of !== record) {
+      const made = Reflections.review.withoutAudits(record, { bank, id: app.newId(), now: app.now() });
+      this.forOthers = { of: record, made };
+    }
+    return this.keep(app, ending, this.forOthers.made, "-without-audits");
+  },
+
   /** A report has every text more than once: where it gets too large to be opened, the same is kept as .json too. */
-  keepSmaller(app, ending, record) {
+  keepSmaller(app, ending, record, mark) {
     const large = "The copy is larger than 5 MB: it can be read, but not opened here again. ";
     if (ending === "json" || Reflections.record.isTooLarge(this.kinds.json.write({ record }))) {
       app.told.show(large + "Shorten the longest notes.");
     } else {
-      this.keep(app, "json", record);
+      this.keep(app, "json", record, mark);
       app.told.show(large + "So the same was kept as .json too: that one opens here.");
     }
   },

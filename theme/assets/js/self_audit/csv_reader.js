@@ -45,6 +45,9 @@ Reflections.csvReader = {
     of("action").forEach((row, at) =>
       value.actions.push(Reflections.csvCells.take(row, "action", `actions[${at}]`, made)),
     );
+    if (value.kind === "review") {
+      return Reflections.record.refuse("A review can’t be opened from a table. Open its .html or .json copy.");
+    }
     const refusal = made.faults.length ? undefined : Reflections.record.refusalOfValue(value);
     if (refusal) {
       return Reflections.record.refuse(refusal);

@@ -1,12 +1,13 @@
 /**
  * Device: what is stored on this device, and what this window has seen of it. One key holds `{revision, writer, at,
- * record}`; `revision` is the record's own. Any access of storage can throw.
+ * mine, record}`: `revision` is the record's own, `mine` the id of the audit in a review that was made in this browser,
+ * which is nobody else's business and so in no record. Any access of storage can throw.
  */
 Reflections.Device = class {
   /** `getStorage` gives the storage, or throws; `tab` is this window's own id. */
   constructor({ getStorage, key, tab, schema }) {
     Object.assign(this, { getStorage, key, tab, schema });
-    /** What storage held when this window last looked: `{text, record, writer, at}`, or `{text, error}`. */
+    /** What storage held when this window last looked: `{text, record, writer, at, mine}`, or `{text, error}`. */
     this.seen = { text: null };
     /**
      * The last record that another window could know before this one wrote: what a stale one's answers started from.
@@ -38,9 +39,9 @@ Reflections.Device = class {
    * Write a record, and where somebody is in it; gives why it failed, or nothing. Some browsers take a text and drop
    * it: so it is read again.
    */
-  write(record, at) {
+  write(record, { at, mine }) {
     const writer = this.tab;
-    const text = JSON.stringify({ revision: record.revision, writer, at, record });
+    const text = JSON.stringify({ revision: record.revision, writer, at, mine, record });
     if (!this.isFit(record)) {
       return "unfit";
     }
@@ -53,22 +54,27 @@ Reflections.Device = class {
     } catch (error) {
       return Reflections.Device.FULL.includes(error.name) ? "full" : "denied";
     }
-    this.seen = { text, record, writer, at };
+    this.seen = { text, record, writer, at, mine };
     return "";
   }
 
   /** Whether a record can be read again. What is known from storage was checked when it was read or written. */
   isFit(record) {
-    const known = this.seen.record || { questions: [], answers: [], priorities: [], actions: [] };
-    const unknown = (list) => {
-      const before = new Set(known[list]);
-      return record[list].filter((thing) => !before.has(thing));
-    };
-    const lists = Object.fromEntries(
-      ["questions", "answers", "priorities", "actions"].map((list) => [list, unknown(list)]),
+    const known = this.seen.record || {};
+    const names = Object.keys(record).filter((name) => Array.isArray(record[name]));
+    const lists = Object.fromEntries(names.map((name) => [name, this.unknown(record[name], known[name])]));
+    const isLong = (name) => record[name].length > Reflections.jsonSchema.mostEntries(this.schema, record, name);
+    return (
+      !Reflections.jsonSchema.check(this.schema, { ...record, ...lists }).length &&
+      !names.some(isLong) &&
+      !Reflections.record.faultsOfReferences(record, known).length
     );
-    const faults = Reflections.jsonSchema.check(this.schema, { ...record, ...lists });
-    return !faults.length && !Reflections.record.faultsOfReferences(record).length;
+  }
+
+  /** What of a list is not in the one that is known. */
+  unknown(list, known = []) {
+    const before = new Set(known);
+    return list === known ? [] : list.filter((thing) => !before.has(thing));
   }
 
   /** Remove what is stored. False when it may still be there. */
@@ -92,13 +98,14 @@ Reflections.Device = class {
     return isLater && last.id === record.id ? last : this.common;
   }
 
-  /** What a stored text says: `{record, writer, at}`, or `{error}`. */
+  /** What a stored text says: `{record, writer, at, mine}`, or `{error}`. */
   read(text) {
     try {
-      const { record: value, writer, at } = JSON.parse(text);
+      const { record: value, writer, ...place } = JSON.parse(text);
       const { record } = Reflections.record.readValue(value, this.schema);
       const error = value.version > Reflections.record.version ? "newer" : "unreadable";
-      return record ? { record, writer, at: typeof at === "string" ? at : "" } : { error };
+      const [at, mine] = [place.at, place.mine].map((id) => (typeof id === "string" ? id : ""));
+      return record ? { record, writer, at, mine } : { error };
     } catch {
       return { error: "unreadable" };
     }

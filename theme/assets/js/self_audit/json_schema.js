@@ -47,7 +47,7 @@ Reflections.jsonSchema = {
   keywords: new Map(
     Object.entries({
       $ref(context, schema, value, path) {
-        this.visit(context, context.root.$defs[schema.$ref.replace("#/$defs/", "")], value, path);
+        this.visit(context, this.resolved(context.root, schema), value, path);
       },
       type(context, schema, value, path) {
         if (!this.isOf(schema.type, value)) {
@@ -56,13 +56,7 @@ Reflections.jsonSchema = {
       },
       const(context, schema, value, path) {
         if (value !== schema.const) {
-          this.fault(
-            context,
-            "const",
-            path,
-            `should be ${this.shown(schema.const)}, and is ${this.shown(value)}`,
-            schema.const,
-          );
+          this.fault(context, "const", path, `should be ${this.shown(schema.const)}, and is ${this.shown(value)}`);
         }
       },
       enum(context, schema, value, path) {
@@ -134,13 +128,50 @@ Reflections.jsonSchema = {
         }
       },
       oneOf(context, schema, value, path) {
-        const branches = schema.oneOf.map((branch) => this.branchFaults(context, branch, value, path));
-        if (branches.filter((faults) => !faults.length).length !== 1) {
-          context.faults.push(...this.nearest(branches, path, value));
+        const branches = schema.oneOf.map((branch) => this.resolved(context.root, branch));
+        if (branches.every((branch) => this.kindOf(branch) !== undefined)) {
+          this.visitOfKind(context, branches, value, path);
+        } else {
+          this.visitOneOf(context, branches, value, path);
         }
       },
     }),
   ),
+
+  /** A schema itself, in place of one that only names it. */
+  resolved(root, schema) {
+    return schema.$ref ? root.$defs[schema.$ref.replace("#/$defs/", "")] : schema;
+  },
+
+  /** The kind that a schema asks for: what is checked by it is known by its `kind`. */
+  kindOf({ properties }) {
+    return properties && properties.kind && properties.kind.const;
+  },
+
+  /** Where schemas are told apart by `kind`, the one that is meant: then what is wrong is said about that one alone. */
+  visitOfKind(context, branches, value, path) {
+    const meant = this.isObject(value) ? this.ofKind(branches, value) : branches[0];
+    if (meant) {
+      this.visit(context, meant, value, path);
+    } else if (this.has(value, "kind")) {
+      const kinds = branches.map((branch) => this.kindOf(branch));
+      this.fault(context, "enum", path ? `${path}.kind` : "kind", this.oneOfThese(kinds, value.kind));
+    } else {
+      this.fault(context, "required", path, 'lacks the key "kind"');
+    }
+  },
+
+  ofKind(branches, value) {
+    return this.has(value, "kind") ? branches.find((branch) => this.kindOf(branch) === value.kind) : undefined;
+  },
+
+  /** When no branch fits, what is wrong is said by the one that asks for more than a constant. */
+  visitOneOf(context, branches, value, path) {
+    const found = branches.map((branch) => this.branchFaults(context, branch, value, path));
+    if (found.filter((faults) => !faults.length).length !== 1) {
+      context.faults.push(...found.find((faults) => faults.every(({ keyword }) => keyword !== "const")));
+    }
+  },
 
   branchFaults(context, branch, value, path) {
     const faults = [];
@@ -148,30 +179,14 @@ Reflections.jsonSchema = {
     return faults;
   },
 
-  /**
-   * What to say when no branch fits: the faults of the branch that is meant, which is the one whose constants fit. When
-   * none's do, what those constants are.
-   */
-  nearest(branches, path, value) {
-    const meant = branches.find((faults) => faults.every((fault) => fault.keyword !== "const"));
-    if (meant) {
-      return meant;
-    }
-    const constants = branches.map((faults) => faults.find((fault) => fault.keyword === "const"));
-    const found = constants[0].path === path ? value : value[constants[0].path.split(".").pop()];
-    return [
-      {
-        path: constants[0].path,
-        message: this.oneOfThese(
-          constants.map((fault) => fault.wanted),
-          found,
-        ),
-      },
-    ];
+  /** How many entries a list of a record may have, by the schema of its kind. */
+  mostEntries(schema, record, list) {
+    const branches = schema.oneOf.map((branch) => this.resolved(schema, branch));
+    return this.resolved(schema, this.ofKind(branches, record).properties[list]).maxItems;
   },
 
-  fault(context, keyword, path, message, wanted) {
-    context.faults.push({ keyword, path, message, wanted });
+  fault(context, keyword, path, message) {
+    context.faults.push({ keyword, path, message });
   },
 
   count(context, path, found, of, least, most) {

@@ -7,7 +7,7 @@ Reflections.KeepScreen = class {
     this.app = app;
     this.title = "Keep and print";
     this.fields = [];
-    this.parts = []; // those that need an audit
+    this.parts = []; // those that need an audit or a review
     this.stored = new Reflections.KeepStored(this);
     this.changes = new Reflections.KeepChanges(app);
     this.element = Reflections.make(
@@ -37,10 +37,31 @@ Reflections.KeepScreen = class {
     });
     this.sentence.textContent = isDamaged ? "" : store.state.sentence;
     this.wipeButton.disabled = isDamaged;
-    this.calendar.hidden = !record || !Reflections.plan.dates(record).length;
+    if (record) {
+      this.updateKind(record);
+    }
     this.fields.forEach((field) => this.updateField(field));
     this.stored.update();
     this.changes.update();
+  }
+
+  /** What there is to keep and to print depends on what is here. */
+  updateKind(record) {
+    const { kind } = record;
+    const printed = Object.entries(Reflections.PrintScreen.partsOf(record));
+    if (kind !== this.kind) {
+      this.kind = kind;
+      this.formats.replaceChildren(...this.makeKinds(record));
+      this.whose.textContent = `Whose ${kind} it is`;
+      this.wiped.textContent = `Takes the ${kind} out of this browser, so that the next person doesn’t see it.`;
+      this.forOthers.hidden = kind !== "review";
+      this.fields[1].input.parentElement.hidden = kind === "review"; // a team has no name of a person
+    }
+    if (printed.map(([id]) => id).join() !== this.printed) {
+      this.printed = printed.map(([id]) => id).join();
+      this.links.replaceChildren(...printed.map(([id, { name }]) => this.makePrintLink(id, name)));
+    }
+    this.calendar.hidden = !Reflections.plan.dates(record).length;
   }
 
   /** A part of the screen with its heading. */
@@ -63,20 +84,42 @@ Reflections.KeepScreen = class {
   // A copy to keep
 
   makeKeep() {
-    const rows = Object.entries(Reflections.copies.kinds).map(([ending, kind]) => this.makeKind(ending, kind));
-    this.calendar = rows[rows.length - 1];
+    this.formats = Reflections.make("dl", "ir-keep__formats");
+    this.forOthers = this.makeForOthers();
     this.status = Reflections.make("p", "ir-keep__status");
     this.status.setAttribute("role", "status");
     return this.makeOwnPart(
       "Keep a copy",
       this.makeText("A browser may clear what it stores: only a copy lasts. You find it among your downloads."),
-      Reflections.make("dl", "ir-keep__formats", ...rows),
+      this.formats,
+      this.forOthers,
       this.status,
     );
   }
 
-  makeKind(ending, { label, hint }) {
-    const button = this.app.makeButton(label, () => this.keep(ending), ending !== "html");
+  makeKinds(record) {
+    const kinds = Object.entries(Reflections.copies.kindsOf(record));
+    const rows = kinds.map(([ending, kind]) => this.makeKind(kind, () => this.keep(ending), ending === "html"));
+    this.calendar = rows[rows.length - 1];
+    return rows;
+  }
+
+  /** A review can be kept without what each person answered. */
+  makeForOthers() {
+    const rows = Object.entries(Reflections.KeepScreen.forOthers).map(([ending, kind]) =>
+      this.makeKind(kind, () => this.tellKept(() => Reflections.copies.keepForOthers(this.app, ending))),
+    );
+    return Reflections.make(
+      "div",
+      "ir-keep__others",
+      Reflections.make("h3", "ir-keep__subheading", "Without the individual audits, for sending on"),
+      this.makeText("Numbers, what was agreed and the plan stay; nobody’s own answers or notes are in it."),
+      Reflections.make("dl", "ir-keep__formats", ...rows),
+    );
+  }
+
+  makeKind({ label, hint }, keep, isFirst) {
+    const button = this.app.makeButton(label, keep, !isFirst);
     return Reflections.make(
       "div",
       "ir-keep__format",
@@ -85,10 +128,14 @@ Reflections.KeepScreen = class {
     );
   }
 
-  /** Keep a copy, and say where it went, or that it didn't. */
+  /** Keep a copy, and say where it went, or that it didn't go. */
   keep(ending, record) {
+    this.tellKept(() => Reflections.copies.keep(this.app, ending, record));
+  }
+
+  tellKept(keep) {
     try {
-      const name = Reflections.copies.keep(this.app, ending, record);
+      const name = keep();
       this.status.textContent = `Kept as “${name}”. Look for it among your downloads.`;
     } catch (error) {
       console.error("Reflections: the copy could not be made.", error);
@@ -99,24 +146,28 @@ Reflections.KeepScreen = class {
   // Printing, names
 
   makePrint() {
-    const links = Object.entries(Reflections.PrintScreen.parts).map(([id, { name }]) =>
-      Reflections.make("li", "", Reflections.make.link(this.app.href("print/" + id), name)),
-    );
+    this.links = Reflections.make("ul", "ir-keep__links");
     return this.makeOwnPart(
       "Print",
       this.makeText("Each is laid out for A4 in black and white. You see it first."),
-      Reflections.make("ul", "ir-keep__links", ...links),
+      this.links,
     );
+  }
+
+  makePrintLink(id, name) {
+    return Reflections.make("li", "", Reflections.make.link(this.app.href("print/" + id), name));
   }
 
   makeWhose() {
     const school = "It stands on what you print and in the copies you keep.";
     const name = "So that several people’s copies can be told apart.";
-    return this.makeOwnPart(
-      "Whose audit it is",
+    const part = this.makeOwnPart(
+      "",
       this.makeField("school", "School’s name", school, "organization"),
       this.makeField("name", "Your name or initials, if you like", name, "name"),
     );
+    this.whose = part.firstChild;
+    return part;
   }
 
   makeField(key, label, hint, autocomplete) {
@@ -159,10 +210,11 @@ Reflections.KeepScreen = class {
   }
 
   makeWipe() {
+    this.wiped = this.makeText("");
     this.wipeButton = this.app.makeButton("Finish and wipe …", () => this.finish(), true);
     return this.makeOwnPart(
       "Finish on a shared computer",
-      this.makeText("Takes the audit out of this browser, so that the next person doesn’t see it."),
+      this.wiped,
       this.wipeButton,
     );
   }
@@ -196,6 +248,11 @@ Reflections.KeepScreen.where = {
     "You opened this site from a folder. In Chrome and Edge all such pages share one store, so another copy of this site on this computer shows the same audit. In Firefox each file has its own: a folder that was moved or copied starts empty.",
   server:
     "They are sent nowhere, and whoever runs this site can’t see them. Whoever uses this browser on this computer can.",
+};
+
+Reflections.KeepScreen.forOthers = {
+  html: { label: "For sending on", hint: "A report for others. It opens here too, as a review of its own." },
+  json: { label: "For sending on, as .json", hint: "If mail stops the .html file." },
 };
 
 Reflections.KeepScreen.finishing = {

@@ -15,6 +15,7 @@ Reflections.KeepStored = class {
     this.nothing.hidden = Boolean(record) || isDamaged;
     this.damaged.hidden = !isDamaged;
     this.own.hidden = !store.own || store.own === record;
+    this.lost.textContent = `This window had another ${store.own ? store.own.kind : "audit"}, which is stored nowhere now.`;
   }
 
   makeNothing() {
@@ -42,10 +43,11 @@ Reflections.KeepStored = class {
   /** While the device holds another audit, the one that this window had is nowhere else. */
   makeOwn() {
     const keep = () => this.screen.keep("html", this.app.store.own);
+    this.lost = Reflections.make("p", "ir-keep__text");
     return Reflections.make(
       "div",
       "ir-note ir-keep__own",
-      Reflections.make("p", "ir-keep__text", "This window had another audit, which is stored nowhere now."),
+      this.lost,
       this.makeButtons(this.app.makeButton("Keep a copy of that one", keep)),
     );
   }
@@ -57,7 +59,7 @@ Reflections.KeepStored = class {
   async discard() {
     const { app } = this;
     const after = app.record
-      ? "The audit in this window is saved in its place."
+      ? `The ${app.record.kind} in this window is saved in its place.`
       : "If you downloaded it, you still have that file.";
     const answer = await app.ask({
       title: "Discard what is stored?",

@@ -18,22 +18,71 @@
     }
     const { audit } = Reflections;
     const three = [base, ours, theirs];
-    const listsOf = (name) => three.map((record) => record[name]);
+    const listsOf = (name) => three.map((record) => record[name] || []);
     const answers = mergedAnswers(three.map((record) => audit.answers(record)));
     const priorities = mergedList("question", listsOf("priorities"));
     const actions = mergedList("id", listsOf("actions"));
+    const views = ours.kind === "review" ? mergedViews(three, listsOf) : { groups: [], needed: [] };
     const said = [...answers.values()].filter((answer) => audit.holdsSomething(answer));
-    const questions = mergedList("id", listsOf("questions"), audit.inUse({ answers: said, priorities, actions }));
+    const inUse = audit.inUse({ answers: [...said, ...views.groups], priorities, actions });
+    const questions = mergedList("id", listsOf("questions"), new Set([...inUse, ...views.needed]));
     return {
-      ...mergedFields(...three),
-      respondent: mergedFields(...listsOf("respondent")),
+      ...mergedFields(...three.map(withoutLists)),
+      respondent: mergedFields(...three.map(({ respondent }) => respondent)),
       revision: Math.max(ours.revision, theirs.revision) + 1,
       questions,
       answers: audit.inOrder(questions, answers),
       priorities,
       actions,
+      ...(ours.kind === "review" && reviewed(questions, views)),
+      ...Reflections.record.withEarlier(mergedWhole(listsOf("earlier"))),
     };
   };
+
+  const withoutLists = (record) =>
+    Object.fromEntries(Object.entries(record).filter(([, value]) => !Array.isArray(value)));
+
+  /** What a review has beside what is agreed. `needed` has the ids of questions that it mustn't lose. */
+  const mergedViews = (three, listsOf) => {
+    const whole = three.map((record) => (record.kind === "review" ? Reflections.packed.unpack(record) : []));
+    const audits = mergedWhole(whole);
+    const debates = mergedSet(listsOf("debates"));
+    const before = new Set(whole[0].map(copyOf));
+    const isJoined = audits.some((audit) => !before.has(copyOf(audit))); // it may ask what the other window left out
+    const asked = isJoined ? listsOf("questions").flat() : audits.flatMap(({ questions }) => questions);
+    return {
+      audits,
+      debates,
+      groups: mergedList("id", listsOf("groups")),
+      took_part: mergedList("audience", listsOf("took_part")),
+      needed: [...debates, ...asked.map(({ id }) => id)],
+    };
+  };
+
+  const copyOf = ({ id, revision }) => `${id} ${revision}`;
+
+  const reviewed = (questions, { audits, groups, took_part, debates }) => ({
+    ...Reflections.packed.pack(audits),
+    groups,
+    took_part,
+    debates: Reflections.record.inOrderOf(questions, debates),
+  });
+
+  /** Whole records by their id: one of them never becomes a mixture of two. */
+  const mergedWhole = (lists) => {
+    const [base, ours, theirs] = lists.map((list) => new Map(list.map((record) => [record.id, record])));
+    const mergedOne = (id, was = base.get(id), our = ours.get(id), their = theirs.get(id)) => {
+      if (our && their) {
+        return isSame(our, was) ? their : isSame(their, was) ? our : Reflections.packed.greater(our, their);
+      }
+      return !isSame(our || their, was) && (our || their);
+    };
+    return [...new Set([...theirs.keys(), ...ours.keys()])].map((id) => mergedOne(id)).filter(Boolean);
+  };
+
+  /** What is chosen: what both have, and what one of them added. */
+  const mergedSet = ([base, ours, theirs]) =>
+    [...new Set([...ours, ...theirs])].filter((id) => (ours.includes(id) && theirs.includes(id)) || !base.includes(id));
 
   /** Answers by question. One that isn't there says nothing, which is another thing than a removed one. */
   const mergedAnswers = ([base, ours, theirs]) => {

@@ -55,12 +55,19 @@ Reflections.Opening = class {
     }
   }
 
-  /** A dialog that is open is answered first: what it asks about must not change meanwhile. */
+  /**
+   * A dialog that is open is answered first: what it asks about must not change meanwhile. Screens that bring several
+   * records together take them.
+   */
   openDropped(files) {
-    if (this.app.asking) {
+    const { asking, screen } = this.app;
+    if (asking) {
       return undefined;
     }
-    return files.length > 1 ? this.fail("Drop one file at a time.") : this.open(files[0]);
+    if (screen.takeFiles) {
+      return screen.takeFiles(files);
+    }
+    return files.length > 1 ? this.fail(Reflections.Opening.several) : this.open(files[0]);
   }
 
   highlight(isOver) {
@@ -191,6 +198,9 @@ Reflections.Opening = class {
     this.seen = this.app.carried;
   }
 };
+
+Reflections.Opening.several =
+  "Drop one file at a time. Where several people’s audits are to be seen side by side, open “Together” and drop them there.";
 
 Reflections.Opening.changed =
   "Another window has just changed what is here, so the file was not opened. See what it says above.";

@@ -8,6 +8,11 @@ Reflections.PlanPriority = class extends Reflections.PlanEntry {
     return this.asked.code + " is no longer a priority.";
   }
 
+  /** An entry stays while the record does, and so do its words. */
+  get words() {
+    return Reflections.led.words[this.app.record.kind];
+  }
+
   make() {
     this.asked = this.app.record.questions.find(({ id }) => id === this.id);
     this.heading.append(...Reflections.make.question(this.app, this.id, this.asked));
@@ -29,8 +34,8 @@ Reflections.PlanPriority = class extends Reflections.PlanEntry {
 
   sayLed() {
     const answer = Reflections.audit.answer(this.app.record, this.id);
-    const sentence = Reflections.led(this.app.bank.scale, { ...answer, sign: this.asked.signs[answer.rating - 1] });
-    return sentence + (answer.good_enough ? " You said that this is good enough for now." : "");
+    const led = { ...answer, sign: this.asked.signs[answer.rating - 1] };
+    return Reflections.led(this.app.bank.scale, led, { words: this.words, isFull: true });
   }
 
   // ---- The next step
@@ -38,7 +43,7 @@ Reflections.PlanPriority = class extends Reflections.PlanEntry {
   makeSteps() {
     this.step = Reflections.make("p", "ir-plan__step");
     this.suggestion = Reflections.make("div", "");
-    this.suggestion.append(Reflections.make("p", "ir-label", "The next step that your answer suggests"), this.step);
+    this.suggestion.append(Reflections.make("p", "ir-label", "The next step " + this.words.step), this.step);
     this.take = this.makeTool("", () => this.takeStep());
     this.add = this.makeTool("Add an action of our own", () => this.list.screen.add({ question: this.id }));
     this.describe(this.take, this.step, "step");

@@ -1,5 +1,5 @@
 /**
- * The print screen: one part of the audit, or all, as it will stand on paper. On paper only the report shows; what is
+ * The print screen: one part of an audit or a review, or all, as it will stand on paper. On paper only the report shows; what is
  * around it, and the page's own head, stay on the screen.
  */
 Reflections.PrintScreen = class {
@@ -9,27 +9,36 @@ Reflections.PrintScreen = class {
     this.tools = Reflections.element("div", "ir-print__tools");
     this.sheet = Reflections.element("div", "ir-print__sheet");
     this.element.append(this.tools, this.sheet);
-    this.what = "all";
   }
 
   get title() {
-    return "Print: " + Reflections.PrintScreen.parts[this.what].title;
+    const { name } = this.part();
+    return "Print: " + name[0].toLowerCase() + name.slice(1);
   }
 
   show(what) {
-    this.what = Object.keys(Reflections.PrintScreen.parts).includes(what) ? what : "all";
+    this.parts = Reflections.PrintScreen.partsOf(this.app.record);
+    this.what = Object.hasOwn(this.parts, what) ? what : "all";
     this.shown = undefined;
     this.tools.replaceChildren(
       this.app.makeButton("Print", () => window.print()),
+      ...(this.what === "governors" ? Reflections.ReportGovernors.tools(this.app, this.sheet) : []),
       this.makeOthers(),
       this.makeLink("Back to keeping and printing", "keep"),
     );
+  }
+
+  part() {
+    return this.parts[this.what];
   }
 
   /** A long report is made again only when the audit is another value. */
   update() {
     const { record } = this.app;
     if (record && record !== this.shown) {
+      if (!Object.hasOwn(Reflections.PrintScreen.partsOf(record), this.what)) {
+        this.show(); // another window has brought something else here
+      }
       this.shown = record;
       this.sheet.replaceChildren(this.makeReport(record));
     }
@@ -38,7 +47,7 @@ Reflections.PrintScreen = class {
   makeOthers() {
     const nav = Reflections.element("nav", "ir-print__others");
     nav.setAttribute("aria-label", "Print something else");
-    for (const [id, { name }] of Object.entries(Reflections.PrintScreen.parts)) {
+    for (const [id, { name }] of Object.entries(this.parts)) {
       const link = this.makeLink(name, "print/" + id);
       if (id === this.what) {
         link.setAttribute("aria-current", "page");
@@ -61,16 +70,25 @@ Reflections.PrintScreen = class {
       profile: Reflections.profile.of(record, bank),
       bank,
       today: this.app.today(),
-      sections: Reflections.PrintScreen.parts[this.what].sections,
+      sections: this.part().sections,
+      name: this.part().heading,
       href: (question) => this.app.href("question/" + question),
     });
   }
 };
 
-/** What can be printed, by the end of its route. */
-Reflections.PrintScreen.parts = {
-  audit: { name: "The completed audit", title: "the completed audit", sections: ["about", "audit"] },
-  results: { name: "The results", title: "the results", sections: ["about", "results"] },
-  plan: { name: "The plan", title: "the plan", sections: ["about", "plan"] },
-  all: { name: "All of it", title: "all of it", sections: ["about", "results", "plan", "audit"] },
+/** What of a record can be printed, by the end of its route; `heading` is what the sheet calls itself, if not as usual. */
+Reflections.PrintScreen.partsOf = (record) => {
+  const { kind, earlier } = record;
+  const isReview = kind === "review";
+  const all = Reflections.report.all(record);
+  const [about, results, plan, whole] = all;
+  return {
+    ...(isReview && { governors: { name: "The governors’ report", sections: ["governors"], heading: "Governors’ report" } }),
+    audit: { name: "The completed " + kind, sections: [about, whole] },
+    results: { name: "The results", sections: [about, results] },
+    plan: { name: "The plan", sections: [about, plan] },
+    all: { name: "All of it", sections: all },
+    ...(earlier && { change: { name: "What changed", sections: ["change"], heading: "What changed" } }),
+  };
 };

@@ -23,9 +23,12 @@ Reflections.QuestionScreen = class {
     });
   }
 
-  /** The audit's questions that can be answered here, in order. */
+  /** The questions that can be answered here: a review's in the order in which its views were last sorted. */
   questions() {
-    return this.app.record.questions.filter(({ id }) => this.forms.has(id) && this.app.bank.standing({ id }) === "current");
+    const { record, bank, order } = this.app;
+    const questions = record.questions.filter(({ id }) => this.forms.has(id) && bank.standing({ id }) === "current");
+    const place = ({ id }) => (order.includes(id) ? order.indexOf(id) : order.length);
+    return this.app.isReview ? questions.sort((one, other) => place(one) - place(other)) : questions;
   }
 
   show(id) {
@@ -41,7 +44,7 @@ Reflections.QuestionScreen = class {
     if (question) {
       const form = this.forms.get(id);
       form.word(question, this.app.bank.scaleFor(this.app.record.respondent.audience));
-      this.place.append(form.element);
+      this.place.append(...this.makeVoices(question), form.element);
       this.app.store.remember(id);
     }
   }
@@ -56,7 +59,20 @@ Reflections.QuestionScreen = class {
     this.next.hidden = place < 0;
   }
 
+  /** In a review, what everyone chose stands above what is agreed. */
+  makeVoices(question) {
+    if (!this.app.isReview) {
+      return [];
+    }
+    this.voices = this.voices || new Reflections.VoicesPanel(this.app);
+    this.voices.show(question);
+    return [this.voices.element];
+  }
+
   update() {
+    if (this.id && this.app.isReview) {
+      this.voices.update();
+    }
     if (this.id) {
       this.forms.get(this.id).update();
       this.clear.disabled = this.app.store.isReadOnly;

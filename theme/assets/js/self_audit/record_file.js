@@ -1,5 +1,6 @@
 /**
- * Record file: an audit as one web page that can be read and printed without this site, and opened here again.
+ * Record file: an audit or a review as one web page that can be read and printed without this site, and opened here
+ * again.
  *
  * The page is built as a document and written out, never put together from texts; it has no script, and its own policy
  * forbids all but its style. The audit itself is in it as JSON. Whatever is opened is only ever taken apart in a document of
@@ -34,8 +35,10 @@ Reflections.recordFile = {
     return "<!doctype html>\n" + html + "\n";
   },
 
-  title({ school }, today) {
-    return ["Self-audit", Reflections.jsonSchema.straight(school), this.longDate(today)].filter(Boolean).join(", ");
+  title(record, today) {
+    const { nameOf } = Reflections.report;
+    const named = [nameOf(record), Reflections.jsonSchema.straight(record.school), this.longDate(today)];
+    return named.filter(Boolean).join(", ");
   },
 
   /** 2026-11-22 as 22 November 2026, wherever the computer thinks it is. */
@@ -67,13 +70,13 @@ Reflections.recordFile = {
   },
 
   report(page, record, bank, today) {
-    const sections = ["about", "results", "plan", "audit"];
+    const sections = Reflections.report.all(record);
     const profile = Reflections.profile.of(record, bank);
     return Reflections.report.build(page, { record, profile, bank, today, sections });
   },
 
-  howToGoOn(page, { site }) {
-    const text = `To go on with this audit, open the self-audit of ${site.name || "the site it was made with"}, and drop this file into it or choose it there.`;
+  howToGoOn(page, { kind, site }) {
+    const text = `To go on with this ${kind}, open the self-audit of ${site.name || "the site it was made with"}, and drop this file into it or choose it there.`;
     return this.element(page, "p", { class: "ir-report__go-on" }, text);
   },
 
@@ -83,7 +86,7 @@ Reflections.recordFile = {
     return this.element(page, "script", { type: "application/json", id: "record" }, json);
   },
 
-  /** The audit in a file's text, whatever the file is called: `{record}`, or `{error}` with a sentence. Never throws. */
+  /** The record in a file's text, whatever the file is called: `{record}`, or `{error}` with a sentence. Never throws. */
   read(text, name, { schema, bank }) {
     const content = typeof text === "string" ? text.replace(/^\uFEFF/, "") : "";
     const refusal = Reflections.record.refusalOfText(content) || this.refusalOfKind(content);

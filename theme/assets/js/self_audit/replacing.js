@@ -61,9 +61,12 @@ Reflections.Replacing = class {
     const { audience, name } = record.respondent;
     const known = bank.audiences.find(({ id }) => id === audience);
     const [at, by] = [record.school, name].map((text) => this.isolated(text));
-    const who = (known ? known.name : audience) + (at && " at " + at) + (by && ` (${by})`);
+    const isReview = record.kind === "review";
+    const what = isReview ? "A review" : known ? known.name : audience;
+    const views = isReview ? ` of ${record.audits.length} ${record.audits.length === 1 ? "audit" : "audits"}` : "";
     const when = new Date(record.changed).toLocaleString("en-GB", { dateStyle: "long", timeStyle: "short" });
-    return `${who}, ${answered} of ${all} answered, changed on ${when}`;
+    const far = `${answered} of ${all} ${isReview ? "agreed" : "answered"}`;
+    return what + views + (at && " at " + at) + (by && ` (${by})`) + `, ${far}, changed on ${when}`;
   }
 
   /** A name in a sentence: also one in Arabic letters, or with signs that turn them, leaves the words around it alone. */

@@ -6,13 +6,23 @@
 Reflections.report = class extends Reflections.ReportPart {
   /**
    * The report as an `article`, with those `sections` that are asked for, in that order: "about", "audit", "results",
-   * "plan". `today` is the date that stands on each sheet. With `href` the charts lead to the questions; without it,
-   * nothing leads out of the file.
+   * "plan", and those of several people's audits, which come with the scripts for them. `today` is the date that stands
+   * on each sheet, `name` what the report is called. With `href` the charts lead to the questions; without it, nothing
+   * leads out of the file.
    */
-  static build(document, { record, profile, bank, today, sections, href }) {
-    const report = new Reflections.report(document, { record, profile, bank, today, href });
+  static build(document, { record, profile, bank, today, sections, href, name = Reflections.report.nameOf(record) }) {
+    const report = new Reflections.report(document, { record, profile, bank, today, href, name });
     const content = sections.map((name) => report.section(name));
     return report.make("article", "ir-report", report.running(), report.head(), ...content);
+  }
+
+  static nameOf({ kind }) {
+    return kind === "review" ? "Review" : "Self-audit";
+  }
+
+  /** The sections of all that is in a record. */
+  static all({ kind }) {
+    return kind === "review" ? ["people", "results", "plan", "views"] : ["about", "results", "plan", "audit"];
   }
 
   /** "2026-11-22", or a moment, as "22 November 2026"; an edition such as "2026-11" as "November 2026". */
@@ -22,8 +32,8 @@ Reflections.report = class extends Reflections.ReportPart {
     return name ? [day && Number(day), name, year].filter(Boolean).join(" ") : date;
   }
 
-  /** The rules by which a question goes into a group, in plain words. */
-  static rules(scale) {
+  /** The rules by which a question goes into a group, in plain words. A review lists what isn't agreed yet, too. */
+  static rules(scale, isReview = false) {
     const [one, two, three, four] = scale.levels.map(({ name }) => name);
     return [
       `Level 3 (${three}) or 4 (${four}), and good enough: a strength.`,
@@ -31,7 +41,7 @@ Reflections.report = class extends Reflections.ReportPart {
       "Any level, and not good enough: it goes on the short list, lowest level first. Your own judgement puts it there, and not the level alone.",
       "A level without a judgement: not judged yet.",
       `“${scale.dont_know.name}”: to find out. It doesn’t count as a low level.`,
-      `“${scale.does_not_apply.name}”, or no answer yet: it stays in its table and goes nowhere else.`,
+      `“${scale.does_not_apply.name}”${isReview ? "" : ", or no answer yet"}: it stays in its table and goes nowhere else.`,
       "There is no total, no average and no grade. They would hide what is strong and what is not, and they invite comparing schools or people, for which these questions were not made.",
     ];
   }
@@ -51,7 +61,7 @@ Reflections.report = class extends Reflections.ReportPart {
     const line = this.make(
       "p",
       "ir-report__running",
-      [Reflections.jsonSchema.straight(school), "Self-audit", this.date(this.today)].filter(Boolean).join(" · "),
+      [Reflections.jsonSchema.straight(school), this.name, this.date(this.today)].filter(Boolean).join(" · "),
     );
     line.setAttribute("aria-hidden", "true");
     return line;
@@ -62,15 +72,15 @@ Reflections.report = class extends Reflections.ReportPart {
     return this.make(
       "header",
       "ir-report__head",
-      this.make("h1", "ir-report__title", school ? "Self-audit: " + school : "Self-audit"),
+      this.make("h1", "ir-report__title", school ? this.name + ": " + school : this.name),
     );
   }
 
   section(name) {
     const { document, record, profile, bank, today, href } = this;
     const section = new Reflections.report.SECTIONS[name](document, { record, profile, bank, today, href });
-    const heading = this.make("h2", "ir-report__heading", section.title);
-    return this.make("section", "ir-report__section ir-report__section--" + name, heading, ...section.content());
+    const heading = section.title ? [this.make("h2", "ir-report__heading", section.title)] : []; // else it has several
+    return this.make("section", "ir-report__section ir-report__section--" + name, ...heading, ...section.content());
   }
 };
 

@@ -7,7 +7,8 @@
 Reflections.ReportPart = class {
   constructor(document, parts) {
     Object.assign(this, { document, ...parts });
-    this.scale = this.bank.scale;
+    this.isReview = this.record.kind === "review";
+    this.scale = { ...this.bank.scale, none: Reflections.led.words[this.record.kind].none };
   }
 
   // ---- A question and its answer
@@ -58,14 +59,19 @@ Reflections.ReportPart = class {
    * card with the columns' names in it, so the roles are written out: some browsers forget them then.
    */
   table(title, heads, rows, kind) {
+    return this.grouped(title, heads, [["", rows]], kind);
+  }
+
+  /** The same with rows in groups, `[[name, rows]]`. */
+  grouped(title, heads, groups, kind) {
     const head = this.is("row", "tr", "", ...heads.map((text) => this.scoped("col", text)));
-    const body = rows.map(([first, ...rest]) =>
+    const body = groups.map(([name, rows]) =>
       this.is(
-        "row",
-        "tr",
+        "rowgroup",
+        "tbody",
         "",
-        this.scoped("row", ...first),
-        ...rest.map((cell, place) => this.cell(heads[place + 1], cell)),
+        ...(name ? [this.groupHead(name, heads.length)] : []),
+        ...rows.map((row) => this.tableRow(heads, row)),
       ),
     );
     const caption = this.make("caption", "ir-report__caption", title);
@@ -75,8 +81,19 @@ Reflections.ReportPart = class {
       "ir-report__table ir-report__table--" + kind,
       caption,
       this.is("rowgroup", "thead", "", head),
-      this.is("rowgroup", "tbody", "", ...body),
+      ...body,
     );
+  }
+
+  groupHead(name, width) {
+    const made = this.scoped("rowgroup", name);
+    made.colSpan = width;
+    return this.is("row", "tr", "ir-report__group", made);
+  }
+
+  tableRow(heads, [first, ...rest]) {
+    const cells = rest.map((cell, place) => this.cell(heads[place + 1], cell));
+    return this.is("row", "tr", "", this.scoped("row", ...first), ...cells);
   }
 
   scoped(scope, ...content) {

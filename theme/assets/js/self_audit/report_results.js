@@ -18,7 +18,8 @@ Reflections.ReportResults = class extends Reflections.ReportPart {
     const { answered, all } = this.profile;
     const open = all - answered;
     const rest = open ? "; " + open + (open === 1 ? " is" : " are") + " still open." : ".";
-    return `${answered} of ${all} questions ${answered === 1 ? "has" : "have"} an answer${rest}`;
+    const have = this.isReview ? "agreed" : (answered === 1 ? "has" : "have") + " an answer";
+    return `${answered} of ${all} questions ${have}${rest}`;
   }
 
   part(part) {
@@ -29,14 +30,14 @@ Reflections.ReportResults = class extends Reflections.ReportPart {
   unbegun({ name, rows, counts: { all } }) {
     const number = all === 1 ? "Its one question is" : `Its ${all} questions are`;
     const codes = rows.map(({ code }) => code).join(", ");
-    return this.block(name, this.make("p", "ir-report__text", `${number} not answered yet: ${codes}.`));
+    return this.block(name, this.make("p", "ir-report__text", `${number} not ${this.isReview ? "agreed" : "answered"} yet: ${codes}.`));
   }
 
   begun(part) {
     const chart = Reflections.chart.profile(part, this.scale, { href: this.href });
     const rows = part.rows.map((row) => [[this.named(row)], [this.level(row)], this.judged(row)]);
     const table = this.table(
-      `${part.name}: ${part.counts.all - part.counts.blank} of ${part.counts.all} answered`,
+      `${part.name}: ${part.counts.all - part.counts.blank} of ${part.counts.all} ${this.isReview ? "agreed" : "answered"}`,
       ["Question", "Level", "Good enough?"],
       rows,
       "profile",
@@ -56,6 +57,7 @@ Reflections.ReportResults = class extends Reflections.ReportPart {
       ["find_out", "To find out", "Nothing so far."],
       ["good_enough", "Good enough for now"],
       ["not_judged", "Not judged yet"],
+      ...(this.isReview ? [["blank", "Not agreed yet"]] : []),
     ]
       .filter(([id, , none]) => groups[id].length || none)
       .map(([id, title, none]) =>
@@ -65,7 +67,7 @@ Reflections.ReportResults = class extends Reflections.ReportPart {
 
   list(rows) {
     const led = (row) =>
-      row.rating === "dont_know" ? [] : [" ", this.make("span", "ir-report__led", this.level(row))];
+      row.rating === "dont_know" || row.rating === undefined ? [] : [" ", this.make("span", "ir-report__led", this.level(row))];
     const item = (row) => this.make("li", "ir-report__item", this.named(row, ...led(row)));
     return this.make("ul", "ir-report__list", ...rows.map(item));
   }
@@ -79,7 +81,7 @@ Reflections.ReportResults = class extends Reflections.ReportPart {
         "ir-report__text",
         "Each question goes to one place, by two things that you said: the level, and whether that is good enough for you now.",
       ),
-      this.make("ul", "ir-report__rules", ...rules(this.scale).map((text) => this.make("li", "", text))),
+      this.make("ul", "ir-report__rules", ...rules(this.scale, this.isReview).map((text) => this.make("li", "", text))),
       this.make("h4", "ir-report__ask", "An example"),
       ...example(this.scale).map((text) => this.make("p", "ir-report__text", text)),
     );

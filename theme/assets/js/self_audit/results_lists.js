@@ -24,8 +24,8 @@ Reflections.ResultsLists = class {
 
   makeSection({ id, title, lede, none }) {
     const list = Reflections.make("ul", "ir-audit-results__list");
-    const empty = Reflections.element("p", "ir-audit-results__none", none);
-    return { id, none, list, empty, ...this.screen.makeSection(title, lede, list, empty) };
+    const empty = Reflections.element("p", "ir-audit-results__none");
+    return { id, lede, none, list, empty, ...this.screen.makeSection(title, "", list, empty) };
   }
 
   makeOnward({ element }) {
@@ -36,11 +36,16 @@ Reflections.ResultsLists = class {
   }
 
   update({ groups, elsewhere }) {
-    this.sections.forEach((section) => this.updateSection(section, groups[section.id] || elsewhere));
+    const blank = this.app.record.kind === "review" ? groups.blank : []; // an audit's are in no list: it may be far from done
+    this.sections.forEach((section) => this.updateSection(section, { ...groups, blank, elsewhere }[section.id]));
     this.updateChoice(groups.not_good_enough.length);
   }
 
-  updateSection(section, rows) {
+  updateSection(section, found) {
+    const { ledes, nones } = this.screen.words;
+    const rows = found.map((row) => ({ ...row, led: this.sayLed(section.id, row), debated: this.sayDebated(row) }));
+    section.line.textContent = ledes[section.id] || section.lede;
+    section.empty.textContent = nones[section.id] || section.none || "";
     section.count = rows.length;
     section.element.hidden = !rows.length && !section.none;
     section.empty.hidden = rows.length > 0;
@@ -54,7 +59,7 @@ Reflections.ResultsLists = class {
       "li",
       "ir-audit-results__entry",
       Reflections.make("p", "ir-audit-results__ask", ...Reflections.make.question(this.app, row.question, row)),
-      ...(group === "find_out" ? [] : [this.makeLed(row)]),
+      ...[row.led, row.debated].filter(Boolean).map((text) => Reflections.make("p", "ir-audit-results__led", text)),
       ...this.makeText("Evidence", row.evidence),
       ...(group === "elsewhere" ? this.makeText("Note", row.note) : []), // there is no other screen that shows it
       ...(group === "find_out" ? this.makeWhereToLook(row) : []),
@@ -64,8 +69,16 @@ Reflections.ResultsLists = class {
     return entry;
   }
 
-  makeLed(row) {
-    return Reflections.make("p", "ir-audit-results__led", Reflections.led(this.app.bank.scale, row));
+  /** How its answer led there; where nothing is agreed, how far people are from one another. */
+  sayLed(group, row) {
+    if (group === "blank") {
+      return this.app.hasReview ? Reflections.ViewsTable.sayViews(this.app, row.question) : "";
+    }
+    return group === "find_out" ? "" : Reflections.led(this.app.bank.scale, row, this.screen);
+  }
+
+  sayDebated({ question }) {
+    return (this.app.record.debates || []).includes(question) ? "This caused debate." : "";
   }
 
   makeText(label, text) {
@@ -141,6 +154,11 @@ Reflections.ResultsLists.groups = [
     title: "To find out",
     lede: "What nobody here could say yet, and where to look.",
     none: "Nothing so far.",
+  },
+  {
+    id: "blank",
+    title: "Not agreed yet",
+    lede: "These stay open for now. The short list and the plan rest on what you agreed.",
   },
   {
     id: "good_enough",

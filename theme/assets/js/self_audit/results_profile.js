@@ -5,7 +5,8 @@
 Reflections.ResultsProfile = class {
   constructor(app, part) {
     this.app = app;
-    this.scale = app.bank.scale;
+    this.words = Reflections.led.words[app.record.kind];
+    this.scale = { ...app.bank.scale, none: this.words.none }; // what the chart says where there is no answer
     const chart = Reflections.chart.profile(part, this.scale, { href: (id) => app.href("question/" + id) });
     this.element = Reflections.make(
       "div",
@@ -17,11 +18,11 @@ Reflections.ResultsProfile = class {
 
   /** The roles are written out, since some browsers forget them when a table is laid out as a grid. */
   makeTable({ name, rows }) {
-    const heads = ["Question", "Your answer", "Good enough?", "Evidence"].map((text) => this.makeHead("col", text));
+    const heads = ["Question", this.words.head, "Good enough?", "Evidence"].map((text) => this.makeHead("col", text));
     const table = this.makeAs(
       "table",
       "table",
-      Reflections.make("caption", "ir-hidden", name + ": your answers, question by question"),
+      Reflections.make("caption", "ir-hidden", `${name}: ${this.words.caption}, question by question`),
       this.makeAs("rowgroup", "thead", this.makeAs("row", "tr", ...heads)),
       this.makeAs("rowgroup", "tbody", ...rows.map((row) => this.makeRow(row))),
     );
@@ -42,7 +43,8 @@ Reflections.ResultsProfile = class {
 
   makeAnswer({ rating }) {
     const level = this.scale.levels[rating - 1];
-    const words = level ? `Level ${rating}, ${level.name}` : Reflections.chart.instead(rating, this.scale);
+    const { name } = this.scale[rating] || { name: this.words.none };
+    const words = level ? `Level ${rating}, ${level.name}` : name;
     const answer = this.makeAs("cell", "td", words);
     answer.className = "ir-audit-results__level" + (rating === undefined ? " ir-audit-results__level--none" : "");
     return answer;

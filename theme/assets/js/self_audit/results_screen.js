@@ -25,8 +25,11 @@ Reflections.ResultsScreen = class {
       return;
     }
     const profile = Reflections.profile.of(this.app.record, this.app.bank);
+    this.words = Reflections.led.words[this.app.record.kind];
     this.drawProgress(profile);
-    this.draw(this.parts, profile.parts, () => profile.parts.map((part) => this.makePart(part)));
+    this.draw(this.parts, [this.words, profile.parts], () => profile.parts.map((part) => this.makePart(part)));
+    const rules = Reflections.report.rules(this.app.bank.scale, this.app.isReview);
+    this.draw(this.rules, rules, () => rules.map((text) => Reflections.make("li", "", text)));
     this.lists.update(profile);
     this.drawJumps();
     this.body.hidden = !profile.answered && !profile.elsewhere.length;
@@ -63,20 +66,17 @@ Reflections.ResultsScreen = class {
     heading.tabIndex = -1;
     heading.id = "results-" + title.toLowerCase().replace(/ /g, "-");
     element.setAttribute("aria-labelledby", heading.id);
-    return { title, heading, element };
+    return { title, heading, line, element };
   }
 
   makeRules() {
-    const { rules, example } = Reflections.report;
+    const { example } = Reflections.report;
     const { scale } = this.app.bank;
+    this.rules = Reflections.make("ul", "ir-audit-results__rules");
     return this.makeSection(
       "How this is worked out",
       "Each question goes to one place, by two things that you said: the level, and whether that is good enough for you now.",
-      Reflections.make(
-        "ul",
-        "ir-audit-results__rules",
-        ...rules(scale).map((text) => Reflections.make("li", "", text)),
-      ),
+      this.rules,
       Reflections.make("h3", "ir-audit-results__part-heading", "An example"),
       ...example(scale).map((text) => Reflections.make("p", "", text)),
     );
@@ -88,8 +88,8 @@ Reflections.ResultsScreen = class {
     const { next } = Reflections.audit.progress(this.app.record, this.app.bank);
     const step = next ? "" : this.findStep(groups);
     const counts = parts.map(({ id, name, counts: { all, blank } }) => ({ id, name, all, answered: all - blank }));
-    const none = "Results begin with your first answer and grow with each one. You need not finish to see them.";
-    this.draw(this.progress, { counts, answered, all, next, step }, () => [
+    const none = `Results begin with ${this.words.begin} and grow with each one. You need not finish to see them.`;
+    this.draw(this.progress, { words: this.words, counts, answered, all, next, step }, () => [
       Reflections.make("p", "ir-audit-results__sofar", this.sayProgress(answered, all)),
       answered ? this.makeCounts(counts) : Reflections.make("p", "", none),
       ...(next ? [this.makeNext(next, answered)] : []),
@@ -120,9 +120,9 @@ Reflections.ResultsScreen = class {
       return "There is nothing to show yet, and that is fine.";
     }
     if (answered === all) {
-      return all === 1 ? "The one question is answered." : `All ${all} questions are answered.`;
+      return (all === 1 ? "The one question is " : `All ${all} questions are `) + this.words.answered + ".";
     }
-    return `${answered} of ${all} questions are answered so far.`;
+    return `${answered} of ${all} questions are ${this.words.answered} so far.`;
   }
 
   makeCounts(counts) {
@@ -186,6 +186,6 @@ Reflections.ResultsScreen = class {
   makeUnbegun({ rows: [{ question, code }], counts: { all } }) {
     const number = all === 1 ? "Its one question is" : `Its ${all} questions are`;
     const way = this.makeWay("Begin with", question, code);
-    return Reflections.make("p", "ir-audit-results__none", number + " not answered yet. ", way);
+    return Reflections.make("p", "ir-audit-results__none", `${number} not ${this.words.answered} yet. `, way);
   }
 };

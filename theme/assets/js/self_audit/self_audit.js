@@ -11,9 +11,12 @@ Reflections.setQuestions = function (json) {
 
 Reflections.SelfAudit = class {
   constructor(element) {
+    this.review = { script: element.dataset.reviewScript, stylesheet: element.dataset.reviewStylesheet };
     this.bank = new Reflections.QuestionBank(Reflections.questionData);
+    this.order = []; // ids of a review's questions, as its views were last sorted
     this.store = this.makeStore();
     this.form = element.querySelector(".ir-audit__form");
+    this.orderOfWork = this.takeOrderOfWork();
     this.frame = new Reflections.AuditFrame(this, element.querySelector(".ir-audit__app"));
     this.told = this.frame.told;
     this.opening = new Reflections.Opening(this);
@@ -37,6 +40,21 @@ Reflections.SelfAudit = class {
     });
   }
 
+  /** The page's section on how a team works, which has its place beside the audits that are brought together. */
+  takeOrderOfWork() {
+    const section = Reflections.element("section", "ir-prose ir-together__work");
+    const heading = document.getElementById("an-order-of-work-for-a-team");
+    const head = heading && heading.closest(".ir-part__head"); // with a button for a link, which would lead to no screen
+    while (head && head.nextElementSibling && !head.nextElementSibling.matches(".ir-part__head")) {
+      section.append(head.nextElementSibling);
+    }
+    if (head) {
+      section.prepend(heading);
+      head.remove();
+    }
+    return section;
+  }
+
   makeScreens() {
     return {
       start: new Reflections.StartScreen(this),
@@ -52,6 +70,40 @@ Reflections.SelfAudit = class {
 
   get record() {
     return this.store.record;
+  }
+
+  /* Reviews: their screens are loaded when they are first needed, as most people answer for themselves alone */
+
+  /** The id of the audit in a review that was made in this browser; else empty. */
+  get mine() {
+    return this.store.mine;
+  }
+
+  get isReview() {
+    return Boolean(this.record) && this.record.kind === "review";
+  }
+
+  needsReview({ name, argument }) {
+    return this.isReview || (Reflections.SelfAudit.ofReviews[name] || (() => false))(argument);
+  }
+
+  get hasReview() {
+    return Boolean(this.screens.together);
+  }
+
+  /** Resolves once the screens for reviews are there. What failed is tried again when it is next needed. */
+  loadReview() {
+    this.loading = this.loading || this.fetchReview();
+    this.loading.catch(() => {
+      this.loading = undefined;
+    });
+    return this.loading;
+  }
+
+  async fetchReview() {
+    const { script, stylesheet } = this.review;
+    await Promise.all([Reflections.fetch(script), Reflections.fetchStyle(stylesheet)]);
+    Object.assign(this.screens, Reflections.reviewScreens(this));
   }
 
   /* Routes */
@@ -80,9 +132,34 @@ Reflections.SelfAudit = class {
       window.history.replaceState(null, "", this.href(this.route));
       return;
     }
-    const known = Object.hasOwn(this.screens, name) ? name : "start";
-    const needsAudit = known !== "start" && known !== "keep";
-    this.show(needsAudit && !this.record ? "start" : known, argument);
+    const known = this.isScreen(name) && (this.record || this.isOpenToAll(name)) ? name : "start";
+    if (this.needsReview({ name: known, argument }) && !this.hasReview) {
+      this.loadReview().then(
+        () => this.follow(),
+        (error) => this.failToLoad(error),
+      );
+      return;
+    }
+    this.show(known, argument);
+  }
+
+  failToLoad(error) {
+    console.error("Reflections: the screens for reviews could not be loaded.", error);
+    this.frame.fail("A part of this site could not be loaded. Your answers are kept; load this page again.");
+  }
+
+  isScreen(name) {
+    return Object.hasOwn(this.screens, name) || Object.hasOwn(Reflections.SelfAudit.ofReviews, name);
+  }
+
+  /** Whether a screen has something to show before there is an audit. */
+  isOpenToAll(name) {
+    return ["start", "keep", "together"].includes(name);
+  }
+
+  /** The screen of a route: a review's questions are those of all who took part. */
+  screenOf(name) {
+    return this.screens[this.isReview && name === "questions" ? "views" : name];
   }
 
   show(name, argument) {
@@ -90,7 +167,7 @@ Reflections.SelfAudit = class {
     this.say("");
     this.name = name;
     this.route = name + (argument && "/" + argument);
-    this.screen = this.screens[name];
+    this.screen = this.screenOf(name);
     this.screen.show(argument);
     this.frame.show(this.screen.element);
     this.update();
@@ -198,8 +275,12 @@ Reflections.SelfAudit = class {
 
   update() {
     const { record } = this;
-    if (!record && this.screen && this.name !== "start" && this.name !== "keep") {
+    if (!record && this.screen && !this.isOpenToAll(this.name)) {
       this.go("start");
+      return;
+    }
+    if (this.screen && ((this.isReview && !this.hasReview) || this.screen !== this.screenOf(this.name))) {
+      this.follow(); // another window has brought audits together, or gone back to one
       return;
     }
     if (this.screen) {
@@ -237,6 +318,13 @@ Reflections.SelfAudit = class {
       event.returnValue = "";
     }
   }
+};
+
+/** The routes that only the scripts for reviews can show, by their arguments. */
+Reflections.SelfAudit.ofReviews = {
+  together: () => true,
+  change: () => true,
+  print: (what) => ["change", "governors"].includes(what),
 };
 
 Reflections.register("self-audit", Reflections.SelfAudit);

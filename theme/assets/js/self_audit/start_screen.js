@@ -25,7 +25,11 @@ Reflections.StartScreen = class {
       this.submit();
     });
     this.open = Reflections.element("section", "ir-start__open");
-    this.open.append(Reflections.element("h2", "ir-part__heading", "Go on with a copy"), app.opening.makeField());
+    this.open.append(
+      Reflections.element("h2", "ir-part__heading", "Go on with a copy"),
+      app.opening.makeField(),
+      Reflections.make("p", "", Reflections.make.link(app.href("together"), "Bring several people’s audits together")),
+    );
     this.element.append(this.back, this.form, this.open);
   }
 

@@ -10,7 +10,7 @@
 Reflections.Store = class {
   /** As `Reflections.Device` asks; and `listen`, which is given a handler of storage events. */
   constructor({ listen, key, ...device }) {
-    Object.assign(this, { record: undefined, at: "", callbacks: [] });
+    Object.assign(this, { record: undefined, at: "", mine: "", callbacks: [] });
     this.device = new Reflections.Device({ key, ...device });
     /** This window's audit, while the device holds another, and after `takeOver` took that up: to keep a copy of. */
     this.own = undefined;
@@ -84,7 +84,8 @@ Reflections.Store = class {
     }
     const known = [this.record, stored.record].filter((other) => other && other.id === record.id);
     this.record = known.reduce((newest, other) => this.numbered(newest, other), this.countable(record));
-    Object.assign(this, { own: undefined, at });
+    const isMineIn = this.record.kind === "review" && this.record.audits.some((audit) => audit.id === this.mine);
+    Object.assign(this, { own: undefined, at, mine: isMineIn ? this.mine : "" });
     this.device.common = this.record;
     this.put();
     return true;
@@ -96,8 +97,18 @@ Reflections.Store = class {
    */
   remember(at) {
     this.at = at;
+    this.putPlace();
+  }
+
+  /** Note which of a review's audits was made in this browser: as with `remember`, nobody else is told. */
+  setMine(id) {
+    this.mine = id;
+    this.putPlace();
+  }
+
+  putPlace() {
     if (this.state.kind === "saved" && this.device.look() === this.device.seen) {
-      this.device.write(this.record, this.at);
+      this.device.write(this.record, this);
     }
   }
 
@@ -163,7 +174,7 @@ Reflections.Store = class {
   }
 
   forget() {
-    Object.assign(this, { record: undefined, own: undefined, at: "" });
+    Object.assign(this, { record: undefined, own: undefined, at: "", mine: "" });
     this.device.forget();
     this.settle("none", "none");
   }
@@ -242,12 +253,12 @@ Reflections.Store = class {
   }
 
   adopt(stored) {
-    Object.assign(this, { record: stored.record, at: stored.at });
+    Object.assign(this, { record: stored.record, at: stored.at, mine: stored.mine });
     this.device.take(stored);
   }
 
   put(sentence = "saved") {
-    const failure = this.device.write(this.record, this.at);
+    const failure = this.device.write(this.record, this);
     if (failure) {
       this.stayInMemory(failure);
     } else {
@@ -270,12 +281,12 @@ Reflections.Store = class {
   }
 
   isSameAudit(stored) {
-    return Boolean(this.record) && stored.record.id === this.record.id;
+    return Boolean(this.record) && stored.record.id === this.record.id && stored.record.kind === this.record.kind;
   }
 
   /** A record with a revision that can still be counted up: nobody makes half of the highest, and a file may claim it. */
   countable(record) {
-    const highest = this.device.schema.properties.revision.maximum;
+    const highest = this.device.schema.$defs.revision.maximum;
     return record.revision > highest / 2 ? { ...record, revision: 0 } : record;
   }
 

@@ -1,0 +1,568 @@
+"""Several people's audits meet on one laptop: all that can be read comes in, nobody's work goes without a word."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pytest
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from tests.browser.visit import RULES, RULES_OF_COLOUR, Visitor, on_file
+from tests.project import BuiltSite
+
+PAGE = "self-audit/index.html"
+
+KEY = "reflections:inclusion-reflections:v1"
+
+MAKE = """(people) => {
+    const bank = new Reflections.QuestionBank(Reflections.questionData);
+    const [made, later] = ["2026-11-20T10:31:00Z", "2026-11-21T09:00:00Z"];
+    return people.map(({id, audience = "leadership", name = "", school = "Hill School", rating = 2, more = 0}) => {
+        const choice = {kind: "short"};
+        let record = Reflections.audit.start({bank, school, id, now: made, audience, choice, name});
+        for (const {id} of record.questions) {
+            record = rating === null ? record : Reflections.audit.rate(record, id, rating, later);
+        }
+        for (let i = 0; i < more; i += 1) {
+            const text = `Thought again ${i}`;
+            record = Reflections.audit.write(record, record.questions[0].id, "note", text, `2026-11-22T0${i}:00:00Z`);
+        }
+        return record;
+    });
+}"""
+"""Audits as the page's own scripts make them; `more` are changes on the day after."""
+
+WRITE = """([record, kind]) => Reflections.copies.kinds[kind].write({
+    record, bank: new Reflections.QuestionBank(Reflections.questionData), today: "2026-11-22"})"""
+
+DROP = """(files) => {
+    const dataTransfer = new DataTransfer();
+    files.forEach(([name, text, times = 1]) => dataTransfer.items.add(new File([text.repeat(times)], name)));
+    document.querySelector("h1").dispatchEvent(new DragEvent("drop", {dataTransfer, bubbles: true, cancelable: true}));
+}"""
+
+SETTLE = """async ([here, copies, takes]) => {
+    const places = here.map((audit) => ({audit}));
+    const items = copies.map((audit) => ({name: "copy.json", audit}));
+    const fates = await Reflections.gathering.settle(places, items, async () => takes);
+    const ids = (items) => items.map(({audit}) => `${audit.id} ${audit.revision}`).sort();
+    return Object.fromEntries(Object.entries(fates).map(([fate, items]) => [fate, ids(items)]));
+}"""
+
+TIME = """async (files) => {
+    const dataTransfer = new DataTransfer();
+    files.forEach(([name, text]) => dataTransfer.items.add(new File([text], name)));
+    const input = document.getElementById("together-files");
+    const summary = document.querySelector(".ir-together__summary");
+    input.files = dataTransfer.files;
+    const begun = performance.now();
+    await new Promise((resolve) => {
+        new MutationObserver(() => summary.hidden || resolve()).observe(summary, {attributes: true});
+        input.dispatchEvent(new Event("change", {bubbles: true}));
+    });
+    return performance.now() - begun;
+}"""
+"""Milliseconds from the choice of files until what they brought is told."""
+
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def person(id: str, **more: Any) -> dict[str, Any]:
+    return {"id": f"audit-of-{id}", **more}
+
+
+TEAM = [
+    person(id, name=f"N{id}", rating=rating) for id, rating in zip("abcdef", (1, 2, 2, 3, 4, "dont_know"), strict=True)
+]
+
+
+def audits(page: Page, people: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = page.evaluate(MAKE, list(people))
+    return made
+
+
+def audit(page: Page, id: str, **more: Any) -> dict[str, Any]:
+    return audits(page, [person(id, **more)])[0]
+
+
+def file(name: str, content: bytes | str | Mapping[str, Any]) -> FilePayload:
+    text = content if isinstance(content, (bytes, str)) else json.dumps(content)
+    return FilePayload(name=name, mimeType="text/plain", buffer=text if isinstance(text, bytes) else text.encode())
+
+
+def kept(page: Page, record: Mapping[str, Any], kind: str) -> FilePayload:
+    """A record as a copy of some kind."""
+    return file(f"{record['id']}.{kind}", page.evaluate(WRITE, [record, kind]))
+
+
+def stored(page: Page) -> dict[str, Any]:
+    """What the browser stores."""
+    return dict(json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))["record"])
+
+
+def bring(page: Page, *files: FilePayload) -> None:
+    page.get_by_label("Choose the copies that people kept").set_input_files(list(files))
+
+
+def came_in(page: Page) -> Locator:
+    return page.locator(".ir-together__summary li")
+
+
+def told(page: Page) -> Locator:
+    return page.locator(".ir-told")
+
+
+def dialog(page: Page, title: str) -> Locator:
+    return page.get_by_role("dialog", name=title)
+
+
+def part(page: Page, heading: str) -> Locator:
+    return page.locator(".ir-together__part").filter(has=page.get_by_role("heading", name=heading, exact=True))
+
+
+def unsound(visitor: Visitor, rules: Mapping[str, Any] = RULES) -> list[str]:
+    """What axe finds."""
+    visitor.inject_axe()
+    return visitor.violations(rules)
+
+
+def together(visitor: Visitor) -> Page:
+    page = visitor.go(f"{PAGE}#together")
+    expect(page.get_by_role("heading", name="Together", exact=True)).to_be_visible()
+    return page
+
+
+def begun(visitor: Visitor, people: Sequence[Mapping[str, Any]] = TEAM) -> Page:
+    """A review of some people."""
+    page = together(visitor)
+    bring(page, *(file(f"{record['id']}.json", record) for record in audits(page, people)))
+    expect(came_in(page).first).to_contain_text("added")
+    return page
+
+
+def answering(visitor: Visitor, record: Mapping[str, Any]) -> Page:
+    """The screen, where somebody's audit is in the browser."""
+    page = together(visitor)
+    envelope = {"record": record, "at": "", "writer": "before"}
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, json.dumps(envelope)])
+    page.reload()
+    expect(page.get_by_text("The audit in this browser")).to_be_visible()
+    return page
+
+
+@pytest.fixture
+def review(visitor: Visitor) -> Page:
+    return begun(visitor)
+
+
+def test_before_anything_is_here_it_is_said_what_happens(visitor: Visitor) -> None:
+    page = together(visitor)
+    expect(page.get_by_text("Nobody’s answers are written over")).to_be_visible()
+    expect(page.get_by_text("Read quietly, ten minutes")).to_be_visible()
+    expect(part(page, "Who is in")).to_be_hidden()
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate(WIDER) <= 0
+    assert visitor.requests_elsewhere == []
+    assert visitor.complaints == []
+    assert unsound(visitor) == []
+
+
+def test_a_team_comes_together_from_files_of_every_kind(visitor: Visitor) -> None:
+    """Somebody's own audit is one of them, a broken file among them is named, and Undo brings back what was here."""
+    page = together(visitor)
+    own, *others = audits(page, [*TEAM, *(person(f"staff-{i}", audience="staff") for i in range(3))])
+    page = answering(visitor, own)
+    kinds = ["html", "json", "csv", "html", "json", "csv", "html", "json"]
+    copies = [kept(page, record, kind) for record, kind in zip(others, kinds, strict=True)]
+    bring(
+        page,
+        *copies[:4],
+        file("cut.json", '{"format": "inclusion-reflections", "ver'),
+        *copies[4:],
+        file("empty.html", ""),
+    )
+    expect(came_in(page)).to_have_text(
+        [
+            "8 audits were added, beside the one in this browser.",
+            "“cut.json” could not be read: the file is damaged: perhaps its end was lost when it was copied or sent.",
+            "“empty.html” could not be read: the file is empty.",
+        ]
+    )
+    expect(page.locator(".ir-together__number")).to_have_text(["Leadership: 6 audits", "Staff: 3 audits"])
+    expect(told(page)).to_contain_text(
+        "8 audits were added, beside the one in this browser. 2 files could not be read."
+    )
+    expect(page.get_by_role("heading", name="What came in")).to_be_focused()
+    kept_here = stored(page)
+    assert kept_here["kind"] == "review"
+    assert [each["id"] for each in kept_here["audits"]] == sorted(each["id"] for each in [own, *others])
+    page.get_by_role("button", name="Undo").click()
+    expect(told(page)).to_contain_text("The audit that was here before is back.")
+    expect(came_in(page)).to_have_count(0)
+    assert {**stored(page), "revision": 0} == {**own, "revision": 0}
+    assert visitor.requests_elsewhere == []
+    assert visitor.complaints == []
+
+
+def test_ones_own_audit_is_marked(visitor: Visitor) -> None:
+    page = together(visitor)
+    own, other = audits(page, TEAM[:2])
+    page = answering(visitor, own)
+    bring(page, file("other.json", other))
+    expect(page.locator(".ir-together__audit").filter(has_text="yours")).to_have_count(1)
+    page.reload()
+    expect(page.locator(".ir-together__audit").filter(has_text="yours")).to_contain_text("Leadership 1")
+
+
+def test_an_audit_without_answers_is_nobodys_view(visitor: Visitor) -> None:
+    page = together(visitor)
+    own, other = audits(page, [person("mine", rating=None), TEAM[0]])
+    page = answering(visitor, own)
+    expect(page.get_by_text("has no answers yet, so it will not be among them")).to_be_visible()
+    bring(page, file("other.json", other))
+    expect(came_in(page)).to_have_text(["1 audit was added."])
+    page.get_by_role("button", name="Undo").click()
+    expect(told(page)).to_contain_text("is back")
+    assert stored(page)["id"] == own["id"]
+
+
+def test_files_that_bring_nothing_change_nothing(visitor: Visitor) -> None:
+    page = together(visitor)
+    [own] = audits(page, TEAM[:1])
+    page = answering(visitor, own)
+    before = stored(page)
+    bring(page, kept(page, own, "csv"), file("photo.html", b"\x89PNG\r\n"))
+    expect(came_in(page)).to_have_text(
+        ["1 was here already.", "“photo.html” could not be read: the file is not an audit that was kept here."]
+    )
+    page.evaluate("() => { Blob.prototype.arrayBuffer = () => Promise.reject(new Error('it was read')); }")
+    page.evaluate(DROP, [["large.json", " ", 5 * 1024 * 1024 + 1]])
+    expect(came_in(page)).to_have_text(
+        ["Nothing was added.", "“large.json” could not be read: the file is larger than 5 MB, and no kept audit is."]
+    )
+    assert stored(page) == before
+
+
+def test_the_same_audit_counts_once_whatever_it_was_kept_as(review: Page) -> None:
+    before = stored(review)
+    [first] = audits(review, TEAM[:1])
+    bring(review, *(kept(review, first, kind) for kind in ("html", "json", "csv")))
+    expect(came_in(review)).to_have_text(["3 were here already."])
+    assert stored(review) == before
+
+
+def test_a_newer_copy_takes_its_place_only_after_asking(review: Page, visitor: Visitor) -> None:
+    newer = audit(review, "a", rating=1, name="Na", more=1)
+    bring(review, file("newer.json", newer), file("new.json", audit(review, "g")))
+    asked = dialog(review, "Take the newer copy of this audit?")
+    expect(asked).to_contain_text("Here now: Leadership at Hill School, 12 of 12 answered, changed on 21 November 2026")
+    expect(asked).to_contain_text(
+        "In “newer.json”: Leadership at Hill School, 12 of 12 answered, changed on 22 November 2026"
+    )
+    expect(asked).to_contain_text("the one in the file is the newer of the two")
+    expect(asked).not_to_contain_text("Na")
+    assert unsound(visitor) == []
+    review.keyboard.press("Escape")
+    expect(came_in(review)).to_have_text(["1 audit was added.", "1 was left out, as you chose."])
+    before = stored(review)
+    bring(review, file("newer.json", newer))
+    asked.get_by_role("button", name="Take the newer copy").click()
+    expect(came_in(review)).to_have_text(["1 copy took the place of the one that was here."])
+    assert stored(review)["audits"][0]["revision"] == newer["revision"]
+    review.get_by_role("button", name="Undo").click()
+    expect(told(review)).to_contain_text("Undone.")
+    assert stored(review)["audits"] == before["audits"]
+    many = audits(review, [{**each, "more": 1} for each in TEAM[:4]])
+    bring(review, *(file(f"{record['id']}.json", record) for record in many))
+    asked.get_by_role("button", name="Take all 4 newer copies").click()
+    expect(came_in(review)).to_have_text(["4 copies took the place of those that were here."])
+
+
+def test_older_and_parted_copies(visitor: Visitor) -> None:
+    """An older copy is left out, whatever comes with it; where each knows less than the other, one is chosen."""
+    page = begun(visitor, [person("a", more=2), person("b", rating=1)])
+    older, middle, parted = audits(page, [person("a"), person("a", more=1), person("b", rating=4)])
+    before = stored(page)
+    bring(page, file("older.json", older), file("middle.json", middle))
+    expect(came_in(page)).to_have_text(["2 were left out: newer copies of them are here."])
+    assert stored(page) == before
+    bring(page, file("parted.json", parted))
+    asked = dialog(page, "Which copy of this audit counts?")
+    expect(asked).to_contain_text("neither of the two holds everything")
+    asked.get_by_role("button", name="Leave it as it is").click()
+    expect(came_in(page)).to_have_text(["1 was left out, as you chose."])
+    assert stored(page) == before
+    bring(page, file("parted.json", parted))
+    asked.get_by_role("button", name="Take the one in the file").click()
+    expect(came_in(page)).to_have_text(["1 copy took the place of the one that was here."])
+    assert {answer["rating"] for answer in stored(page)["audits"][1]["answers"]} == {4}
+
+
+def test_what_is_unusual_about_a_copy_is_said(review: Page) -> None:
+    other, old, blank = audits(review, [person("x", school="Dale School"), person("y"), person("z", rating=None)])
+    old["site"]["edition"] = "2025-09"
+    bring(review, file("dale.json", other), file("old.json", old), file("blank.json", blank))
+    expect(came_in(review)).to_have_text(
+        [
+            "3 audits were added.",
+            "“dale.json” is from another school, “Dale School”. It counts all the same.",
+            "“old.json” is from another edition of the questions, 2025-09. It counts all the same.",
+            "“blank.json” has no answers yet.",
+        ]
+    )
+
+
+def test_an_audit_is_taken_out_and_comes_back(review: Page) -> None:
+    before = stored(review)
+    review.get_by_role("button", name="Take out Leadership 2", exact=True).click()
+    expect(review.locator(".ir-together__audit")).to_have_count(5)
+    expect(review.locator(".ir-together__fold")).to_be_focused()
+    assert len(stored(review)["audits"]) == 5
+    review.get_by_role("button", name="Undo").click()
+    expect(review.locator(".ir-together__audit")).to_have_count(6)
+    assert stored(review)["audits"] == before["audits"]
+
+
+def test_names_show_only_if_everyone_gave_one(review: Page) -> None:
+    switch = review.get_by_label("Show names")
+    expect(review.locator(".ir-together__audits")).not_to_contain_text("Na")
+    switch.focus()
+    review.keyboard.press("Space")
+    expect(review.locator(".ir-together__audits")).to_contain_text("Leadership 1, Na")
+    assert stored(review)["names"] is True
+    bring(review, file("nameless.json", audit(review, "g")))
+    expect(review.get_by_text("1 of 7 gave no name.")).to_be_visible()
+    expect(switch).to_be_disabled()
+    expect(review.locator(".ir-together__audits")).not_to_contain_text("Na")
+
+
+def test_hands_are_counted_changed_and_removed(review: Page, visitor: Visitor) -> None:
+    hands = part(review, "Count raised hands")
+    bring(review, file("cut.json", "{"))
+    expect(came_in(review).last).to_contain_text("could not be read")
+    review.get_by_role("button", name="Count a question").click()
+    expect(hands.get_by_label("Which question?")).to_be_focused()
+    hands.get_by_label("Who raised their hands?").select_option("staff")
+    hands.get_by_role("button", name="Keep this count").click()
+    expect(hands.get_by_role("alert")).to_have_text("Nothing is counted yet. Put down at least one hand.")
+    expect(hands.get_by_label("1 Starting")).to_be_focused()
+    for wrong in ("-1", "2.5", "many", "10001"):
+        hands.get_by_label("2 Growing").fill(wrong)
+        hands.get_by_role("button", name="Keep this count").click()
+        expect(hands.get_by_role("alert")).to_have_text(
+            "“2 Growing”: put down a whole number from 0 to 10,000, or nothing."
+        )
+        expect(hands.get_by_label("2 Growing")).to_be_focused()
+    assert unsound(visitor) == []
+    assert stored(review)["groups"] == []
+    hands.get_by_label("2 Growing").fill(" 12 ")
+    hands.get_by_label("don't know").fill("3")
+    hands.get_by_label("What shall it be called?").fill("<b>Staff</b> meeting")
+    review.keyboard.press("Enter")
+    expect(hands.locator(".ir-group__name")).to_have_text("<b>Staff</b> meeting (Staff), 15 hands")
+    [group] = stored(review)["groups"]
+    assert (group["audience"], group["how"], group["counts"]) == (
+        "staff",
+        "hands",
+        {"levels": [0, 12, 0, 0], "dont_know": 3, "does_not_apply": 0},
+    )
+    expect(review.locator(".ir-together__number").nth(1)).to_have_text("Staff: 15 hands counted")
+    hands.get_by_role("button", name="Change").click()
+    hands.get_by_label("1 Starting").fill("1")
+    hands.get_by_role("button", name="Keep this count").click()
+    expect(hands.locator(".ir-group__name")).to_contain_text("16 hands")
+    hands.get_by_role("button", name="Remove").click()
+    expect(hands.locator(".ir-group__item")).to_have_count(0)
+    review.get_by_role("button", name="Undo").click()
+    assert stored(review)["groups"] == [{**group, "counts": {**group["counts"], "levels": [1, 12, 0, 0]}}]
+
+
+def test_the_next_count_is_of_the_same_people_about_the_next_question(review: Page) -> None:
+    hands = part(review, "Count raised hands")
+    review.get_by_role("button", name="Count a question").click()
+    hands.get_by_label("Who raised their hands?").select_option("governors")
+    first = hands.get_by_label("Which question?").input_value()
+    hands.get_by_label("4 Lasting").fill("9")
+    hands.get_by_role("button", name="Keep this count").click()
+    review.get_by_role("button", name="Count a question").click()
+    expect(hands.get_by_label("Who raised their hands?")).to_have_value("governors")
+    expect(hands.get_by_label("4 Lasting")).to_have_value("")
+    assert hands.get_by_label("Which question?").input_value() != first
+
+
+def test_hands_alone_are_enough_to_begin(visitor: Visitor) -> None:
+    page = together(visitor)
+    page.get_by_role("button", name="Begin without copies").click()
+    expect(page.get_by_role("button", name="Count a question")).to_be_visible()
+    expect(page.get_by_text("No audit is in yet.")).to_be_visible()
+    assert stored(page)["kind"] == "review"
+    assert stored(page)["audits"] == []
+
+
+def test_a_review_goes_on_where_none_is_here_and_else_brings_its_audits(visitor: Visitor) -> None:
+    page = begun(visitor, TEAM[:3])
+    question = stored(page)["questions"][0]["id"]
+    theirs = page.evaluate(
+        """([review, question]) => {
+            const agreed = Reflections.audit.rate(review, question, 3, "2026-11-22T10:00:00Z");
+            const counts = {levels: [0, 0, 7, 0], dont_know: 0, does_not_apply: 0};
+            const who = {audience: "staff", how: "hands", label: "INSET"};
+            const group = {id: "group-of-theirs", question, ...who, made: agreed.made, counts};
+            return Reflections.review.count(agreed, group, "2026-11-22T10:00:00Z");
+        }""",
+        [stored(page), question],
+    )
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    bring(page, file("review.json", theirs), file("d.json", audit(page, "d")))
+    expect(came_in(page)).to_have_text(
+        ["1 audit was added.", "You go on with the review in “review.json”: what was agreed in it is here."]
+    )
+    assert [answer["rating"] for answer in stored(page)["answers"]] == [3]
+    assert len(stored(page)["audits"]) == 4
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    begun(visitor, TEAM[2:5])
+    bring(page, file("review.json", theirs))
+    expect(came_in(page)).to_have_text(
+        [
+            "2 audits were added.",
+            "1 counted group was added.",
+            "1 was here already.",
+            "“review.json” is a review. Its audits and counts were taken in, but not what was agreed in it.",
+        ]
+    )
+    assert stored(page)["answers"] == []
+    assert len(stored(page)["audits"]) == 5
+    page.get_by_role("button", name="Undo").click()
+    expect(came_in(page)).to_have_count(0)
+    assert (len(stored(page)["audits"]), stored(page)["groups"]) == (3, [])
+    bring(page, file("review.json", theirs))
+    expect(came_in(page).first).to_have_text("2 audits were added.")
+    bring(page, file("review.json", theirs))
+    expect(came_in(page).first).to_have_text("3 were here already.")
+    assert len(stored(page)["groups"]) == 1
+
+
+def test_ones_own_audit_joins_the_review_that_is_opened(visitor: Visitor) -> None:
+    page = begun(visitor, TEAM[:2])
+    theirs = stored(page)
+    own, old = audits(page, [person("own", school=""), person("old")])
+    own = page.evaluate("([own, old]) => Reflections.review.addEarlier(own, [old], own.changed)", [own, old])
+    page = answering(visitor, own)
+    bring(page, file("review.json", theirs))
+    expect(came_in(page)).to_have_text(
+        [
+            "The review was opened.",
+            "You go on with the review in “review.json”: what was agreed in it is here, "
+            "and so is the audit in this browser.",
+        ]
+    )
+    assert [each["id"] for each in stored(page)["audits"]] == ["audit-of-a", "audit-of-b", "audit-of-own"]
+    assert [each["id"] for each in stored(page)["earlier"]] == ["audit-of-old"]
+
+
+def test_the_school_that_most_name_is_the_reviews(visitor: Visitor) -> None:
+    page = begun(visitor, [person("a", school="Dale School"), *TEAM[1:3]])
+    expect(came_in(page).last).to_contain_text("“audit-of-a.json” is from another school, “Dale School”.")
+    assert stored(page)["school"] == "Hill School"
+
+
+def test_numbers_in_place_of_audits_come_in_once(visitor: Visitor) -> None:
+    """Two reviews that were sent on number their counts alike; neither is lost, and neither comes twice."""
+    page = begun(visitor, TEAM[:3])
+    sent = [
+        page.evaluate(
+            """([review, id]) => {
+                const bank = new Reflections.QuestionBank(Reflections.questionData);
+                return Reflections.review.withoutAudits(review, {bank, id, now: "2026-11-22T10:00:00Z"});
+            }""",
+            [stored(page), id],
+        )
+        for id in ("sent-on-one", "sent-on-two")
+    ]
+    for review in [*sent, *sent]:
+        bring(page, file(f"{review['id']}.json", review))
+        expect(came_in(page).last).to_contain_text(f"“{review['id']}.json” is a review.")
+    assert len(stored(page)["groups"]) == sum(len(review["groups"]) for review in sent)
+    assert stored(page)["took_part"] == [{"audience": "leadership", "audits": 6}]
+
+
+def test_another_window_that_writes_closes_this_one(review: Page, visitor: Visitor) -> None:
+    review.get_by_role("button", name="Count a question").click()
+    elsewhere = visitor.context.new_page()
+    elsewhere.goto(f"{visitor.start}{PAGE}#together")
+    elsewhere.get_by_label("Show names").check()
+    expect(review.get_by_role("button", name="Continue here")).to_be_visible()
+    for control in ("Choose the copies that people kept", "Show names", "2 Growing", "Take out Leadership 1, Na"):
+        expect(review.get_by_label(control, exact=True)).to_be_disabled()
+    review.evaluate(DROP, [["more.json", json.dumps(audit(review, "g"))]])
+    expect(told(review)).to_contain_text("Choose “Continue here” first.")
+    review.get_by_role("button", name="Continue here").click()
+    expect(review.get_by_label("Show names")).to_be_enabled()
+
+
+def test_what_cant_be_read_goes_only_after_asking(visitor: Visitor) -> None:
+    page = together(visitor)
+    [first] = audits(page, TEAM[:1])
+    page.evaluate("key => localStorage.setItem(key, 'damaged')", KEY)
+    page.reload()
+    bring(page, file("first.json", first))
+    expect(dialog(page, "Replace what is stored here?")).to_be_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate("key => localStorage.getItem(key)", KEY) == "damaged"
+    bring(page, file("first.json", first))
+    page.get_by_role("button", name="Replace it").click()
+    expect(came_in(page)).to_have_text(["1 audit was added."])
+    assert stored(page)["kind"] == "review"
+
+
+def test_two_hundred_audits_come_in_within_two_seconds(visitor: Visitor) -> None:
+    page = together(visitor)
+    people = [person(f"{i:03}", audience="staff" if i % 3 else "leadership", rating=i % 4 + 1) for i in range(200)]
+    files = [[f"{record['id']}.json", json.dumps(record)] for record in audits(page, people)]
+    assert page.evaluate(TIME, files) < 2000
+    expect(came_in(page)).to_have_text(["200 audits were added."])
+    expect(page.locator(".ir-together__audit")).to_have_count(0)
+    page.locator(".ir-together__fold").click()
+    expect(page.locator(".ir-together__audit")).to_have_count(200)
+
+
+def test_it_reads_on_a_narrow_screen_in_the_dark_and_in_forced_colours(
+    site: BuiltSite, open_visitor: Callable[..., Visitor]
+) -> None:
+    visitor = open_visitor(on_file(site), viewport={"width": 320, "height": 640}, color_scheme="dark")
+    page = begun(visitor)
+    page.get_by_role("button", name="Count a question").click()
+    bring(page, file("a-long-name-" * 12 + ".json", "nothing"), file("<img src=x onerror=alert(1)>\u202egpj.json", ""))
+    expect(came_in(page).last).to_contain_text("“<img src=x onerror=alert(1)>gpj.json” could not be read")
+    expect(page.locator(".ir-together img")).to_have_count(0)
+    assert visitor.complaints == []
+    assert page.evaluate(WIDER) <= 0
+    assert unsound(visitor, RULES_OF_COLOUR) == []
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(WIDER) <= 0
+    expect(page.get_by_role("button", name="Keep this count")).to_be_visible()
+
+
+def test_it_makes_no_difference_in_which_order_copies_come(logic: Page) -> None:
+    """Whether what is asked is granted or not."""
+
+    def copy(id: str, revision: int, changed: str) -> dict[str, Any]:
+        made = logic.evaluate(
+            """([id]) => Reflections.audit.start(
+                {bank, audience: "staff", choice: {kind: "full"}, id, now: "2026-11-20T10:00:00Z"})""",
+            [id],
+        )
+        return {**made, "revision": revision, "changed": changed}
+
+    days = ["2026-11-20T10:00:00Z", "2026-11-21T10:00:00Z", "2026-11-22T10:00:00Z"]
+    here = [copy("audit-one", 1, days[1])]
+    copies = [copy(id, place, day) for id in ("audit-one", "audit-two") for place, day in enumerate(days)]
+    for takes in (True, False):
+        fates = logic.evaluate(SETTLE, [here, copies, takes])
+        for _ in copies:
+            copies = [*copies[1:], copies[0]]
+            assert logic.evaluate(SETTLE, [here, copies, takes]) == fates
+            assert logic.evaluate(SETTLE, [here, copies[::-1], takes]) == fates
+        assert fates["all"] == [f"audit-one {2 if takes else 1}", "audit-two 2"]

@@ -1,0 +1,228 @@
+/**
+ * What changed: records of earlier terms are chosen or dropped here, and what moved since then shows beside what is here.
+ * They are kept in the record itself, so that next time they are there. A broken one is named, and the others load.
+ */
+Reflections.ChangeScreen = class {
+  constructor(app) {
+    this.app = app;
+    this.title = "What changed";
+    this.drawn = new Map();
+    this.field = new Reflections.EarlierField(app, (files) => this.takeFiles(files));
+    this.records = Reflections.make("ul", "ir-change__records");
+    this.summary = Reflections.make("section", "ir-change__section");
+    this.table = Reflections.make("section", "ir-change__section");
+    this.actions = Reflections.make("section", "ir-change__section");
+    const { intro } = Reflections.ChangeScreen;
+    const start = Reflections.make("section", "ir-change__section", this.makeText(intro), this.records, this.field.element);
+    this.element = Reflections.make("div", "ir-change", start, this.summary, this.table, this.actions);
+  }
+
+  show() {
+    this.field.clear();
+    this.drawn.clear();
+  }
+
+  update() {
+    const { record } = this.app;
+    if (!record) {
+      return;
+    }
+    const { earlier = [] } = record;
+    this.draw(this.records, [earlier, this.app.store.isReadOnly], () => earlier.map((one) => this.makeRecord(one)));
+    this.part = earlier.length ? this.makePart(record) : undefined;
+    const { rows, change } = this.part || {};
+    const points = change && change.points;
+    this.draw(this.summary, [points, rows], () => (rows ? this.makeSummary() : []));
+    this.draw(this.table, [points, rows], () => (rows ? this.makeTable() : []));
+    this.draw(this.actions, [change && change.actions, this.app.store.isReadOnly], () => (rows ? this.makeActions() : []));
+  }
+
+  makePart(record) {
+    const { bank } = this.app;
+    const profile = Reflections.profile.of(record, bank);
+    return new Reflections.ReportChange(document, { record, profile, bank, today: this.app.today() });
+  }
+
+  /** Make the children of `block` again when what it shows has changed. A focus that was inside stays at the block. */
+  draw(block, shown, make) {
+    const text = JSON.stringify(shown);
+    if (this.drawn.get(block) === text) {
+      return;
+    }
+    const held = block.contains(document.activeElement);
+    this.drawn.set(block, text);
+    block.replaceChildren(...make());
+    if (held) {
+      block.tabIndex = -1;
+      block.focus();
+    }
+  }
+
+  makeText(text) {
+    return Reflections.make("p", "ir-change__text", text);
+  }
+
+  makeHeading(text) {
+    return Reflections.make("h2", "ir-part__heading ir-change__heading", text);
+  }
+
+  // ---- Earlier records
+
+  makeRecord(earlier) {
+    const { answered, all } = Reflections.audit.progress(earlier, this.app.bank);
+    const school = earlier.school && earlier.school !== this.app.record.school ? `, of ${earlier.school}` : "";
+    const name = this.nameOf(earlier) + school;
+    const number = `${answered} of ${all} ${earlier.kind === "review" ? "agreed" : "answered"}`;
+    const button = this.app.makeButton("Take out", () => this.remove(earlier), true);
+    button.setAttribute("aria-label", `Take out: ${name}`);
+    button.disabled = this.app.store.isReadOnly;
+    const text = Reflections.make("span", "ir-change__record-name", Reflections.make("b", "", name), ", " + number);
+    return Reflections.make("li", "ir-change__record", text, button);
+  }
+
+  nameOf({ kind, respondent, changed }) {
+    const found = this.app.bank.audiences.find(({ id }) => id === respondent.audience);
+    const who = kind === "review" ? "Review" : `Audit by ${found ? found.name : respondent.audience}`;
+    return `${who}, ${Reflections.report.inWords(changed)}`;
+  }
+
+  remove(earlier) {
+    this.app.change((record, now) => Reflections.review.removeEarlier(record, earlier.id, earlier.revision, now), {
+      told: `Taken out: ${this.nameOf(earlier)}.`,
+      undo: (record, now) => Reflections.review.addEarlier(record, [earlier], now),
+    });
+  }
+
+  /** Read files, keep beside the record what is in them, and say which could not be read, or say nothing new. */
+  async takeFiles(files) {
+    this.field.clear();
+    const read = await Promise.all(Array.from(files, (file) => this.read(file)));
+    const { record } = this.app;
+    if (!record) {
+      return;
+    }
+    const faults = read.filter(({ error }) => error);
+    const { added, others } = this.sorted(read.filter((one) => one.record), record);
+    const records = added.map((one) => one.record);
+    if (records.length) {
+      const told = records.length === 1 ? `Added: ${this.nameOf(records[0])}.` : `${records.length} earlier records added.`;
+      this.app.change((before, now) => Reflections.review.addEarlier(before, records, now), { told });
+    }
+    this.field.fail([...faults, ...others].map(({ name, error }) => `“${name}”: ${error}`).join("\n"));
+  }
+
+  async read(file) {
+    const { record, error = "" } = await this.app.opening.read(file);
+    return { name: file.name, record, error: error.replace(" Nothing was changed.", "") };
+  }
+
+  /** Which of several records can be added; of the others, why not. */
+  sorted(read, { id, revision, earlier = [] }) {
+    const here = new Map(earlier.map((one) => [one.id, one]));
+    const added = [];
+    const others = [];
+    for (const { name, record } of read) {
+      const known = here.get(record.id);
+      const isFull = !known && here.size >= Reflections.record.mostEarlier;
+      const error =
+        (record.id === id && record.revision === revision && "This is what is open here. Choose those of earlier terms.") ||
+        (known && known.revision >= record.revision && "It is there already.") ||
+        (isFull && `It was left out: ${Reflections.record.mostEarlier} earlier records are the most.`);
+      if (error) {
+        others.push({ name, error });
+      } else {
+        here.set(record.id, record);
+        added.push({ name, record });
+      }
+    }
+    return { added, others };
+  }
+
+  // ---- What moved
+
+  makeSummary() {
+    const kinds = this.part.kinds().map((kind) => this.makeKind(kind));
+    return [this.makeHeading("In short"), this.makeText(this.part.sayPoints()), ...kinds];
+  }
+
+  /** Folded where it is long, or where nothing moved. */
+  makeKind({ id, words, rows }) {
+    const name = Reflections.make("summary", "ir-change__kind-name", `${rows.length} ${words}`);
+    const items = rows.map((row) => Reflections.make("li", "ir-change__item", this.part.named(row, ...this.sayMove(row))));
+    const fold = Reflections.make("details", "ir-change__kind", name, Reflections.make("ul", "ir-change__list", ...items));
+    fold.open = ["up", "down", "stalled"].includes(id) && rows.length <= 8;
+    return fold;
+  }
+
+  /** From which level to which, at the last two points that can be compared. */
+  sayMove({ kind, ratings, asked }) {
+    const [was, is] = ratings.filter((rating, place) => asked[place]).slice(-2);
+    const words = `From ${this.part.level({ rating: was })} to ${this.part.level({ rating: is })}`;
+    return kind === "up" || kind === "down" ? [" ", Reflections.make("span", "ir-change__move", words)] : [];
+  }
+
+  makeTable() {
+    return [this.makeHeading("By characteristic"), this.part.questions()];
+  }
+
+  // ---- Actions of earlier terms
+
+  makeActions() {
+    const all = this.part.sortedActions();
+    const head = "This plan";
+    const text = all.length ? this.part.sayActions() : "No action was planned in the earlier records.";
+    const table = all.length ? [this.part.actionTable(all, { head, cell: (each) => [this.makeTaking(each)] })] : [];
+    return [this.makeHeading("What was planned before"), this.makeText(text), ...table];
+  }
+
+  /** Only what isn't finished and isn't in the plan can be taken into it. */
+  makeTaking({ action, isHere, state }) {
+    if (isHere) {
+      return "In this plan";
+    }
+    if (state === "done" || state === "stopped") {
+      return "–";
+    }
+    const button = this.app.makeButton("Take into this plan", () => this.take(action), true);
+    button.setAttribute("aria-label", `Take into this plan: ${action.what}`);
+    button.disabled = this.app.store.isReadOnly;
+    return button;
+  }
+
+  take(action) {
+    this.app.change((record, now) => Reflections.change.takeOver(record, action, now), {
+      told: "The action is in this plan now.",
+      undo: (record, now) => Reflections.plan.remove(record, action.id, now),
+    });
+  }
+};
+
+Reflections.ChangeScreen.intro =
+  "Choose the copies that you kept in earlier terms, and see what moved since. They are kept with what is open here. Levels are compared question by question, and nothing is added up.";
+
+/** Where records of earlier terms are chosen; it lights up when files are dragged over the page. */
+Reflections.EarlierField = class extends Reflections.OpeningField {
+  constructor(app, take) {
+    super("earlier", take);
+    this.element.querySelector(".ir-open__label").textContent = "Add records of earlier terms";
+    this.element.querySelector(".ir-open__hint").textContent =
+      "One or several .html, .json or .csv files that were kept here. Or drop them anywhere on this page.";
+    this.input.multiple = true;
+    app.opening.fields.push(this);
+    app.opening.update();
+  }
+
+  give(take) {
+    if (this.input.files.length) {
+      take(Array.from(this.input.files)).then(() => {
+        this.input.value = ""; // so that the same files can be chosen again
+      });
+    }
+  }
+
+  fail(sentences) {
+    if (sentences) {
+      super.fail(sentences);
+    }
+  }
+};

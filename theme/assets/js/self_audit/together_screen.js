@@ -1,0 +1,221 @@
+/**
+ * Together: where the audits of several people meet. Copies that they kept are brought in; who is in stands in a list;
+ * names may be shown, and raised hands counted.
+ */
+{
+  const { make } = Reflections;
+
+  /** A field that takes many files at once. */
+  class GatheringField extends Reflections.OpeningField {
+    constructor(id, take) {
+      super(id, take);
+      this.input.multiple = true;
+      this.element.querySelector(".ir-open__label").textContent = "Choose the copies that people kept";
+      this.element.querySelector(".ir-open__hint").textContent =
+        "Several at once: .html, .json or .csv files. Or drop them anywhere on this page.";
+    }
+
+    give(take) {
+      const files = Array.from(this.input.files);
+      this.input.value = ""; // so that the same files can be chosen again
+      if (files.length) {
+        take(files);
+      }
+    }
+  }
+
+  Reflections.TogetherScreen = class {
+    constructor(app) {
+      this.app = app;
+      this.title = "Together";
+      this.bringing = new Reflections.Bringing(app, this);
+      this.people = new Reflections.TogetherPeople(app);
+      this.groupForm = new Reflections.GroupForm(app);
+      this.field = new GatheringField("together-files", (files) => this.takeFiles(files));
+      app.opening.fields.push(this.field); // it is lit up and closed with the others
+      this.parts = { alone: [], review: [] };
+      this.element = make(
+        "div",
+        "ir-together",
+        this.makeSummary(),
+        this.makeIntroduction(),
+        this.makeOnward(),
+        this.ofReview(this.makePart("Who is in", this.people.element)),
+        this.makeField(),
+        this.ofAlone(this.makePart("How it goes", this.makeSteps())),
+        this.ofAlone(this.makeBeginning()),
+        this.ofReview(this.makePart("Names", this.makeNames())),
+        this.ofReview(this.makePart("Count raised hands", ...this.makeHands())),
+        app.orderOfWork,
+      );
+    }
+
+    show() {
+      this.app.opening.update();
+      this.groupForm.clear();
+    }
+
+    takeFiles(files) {
+      return this.bringing.take(files);
+    }
+
+    update() {
+      const { isReview } = this.app;
+      this.parts.review.forEach((part) => part.toggleAttribute("hidden", !isReview));
+      this.parts.alone.forEach((part) => part.toggleAttribute("hidden", isReview));
+      this.fieldHeading.textContent = isReview ? "Add more" : "Bring the copies here";
+      this.begin.disabled = !this.bringing.canBring();
+      this.own.replaceChildren(...this.tellOwn());
+      this.showSummary();
+      if (isReview) {
+        this.people.update();
+        this.groupForm.update();
+        this.updateNames();
+      }
+    }
+
+    ofReview(part) {
+      this.parts.review.push(part);
+      return part;
+    }
+
+    ofAlone(part) {
+      this.parts.alone.push(part);
+      return part;
+    }
+
+    makePart(heading, ...content) {
+      return make("section", "ir-together__part", make("h2", "ir-together__heading", heading), ...content);
+    }
+
+    makeLink(route, text) {
+      return make.link(this.app.href(route), text);
+    }
+
+    // ---- Before there is a review
+
+    makeIntroduction() {
+      const text =
+        "Here several people’s audits meet. Nobody’s answers are written over: what you agree stands beside them. Nothing leaves this computer.";
+      this.own = make("p", "ir-together__text");
+      return this.ofAlone(make("div", "ir-together__introduction", make("p", "ir-together__text", text), this.own));
+    }
+
+    makeSteps() {
+      const steps = [
+        "Each of you answers alone, and keeps a copy under “Keep and print”.",
+        "The copies come to this computer: by mail, on a stick or on a shared drive.",
+        "Choose them above, all at once. You see side by side what everyone chose, and put down what you agree.",
+      ];
+      return make("ol", "ir-together__steps", ...steps.map((step) => make("li", "", step)));
+    }
+
+    tellOwn() {
+      const { record, opening } = this.app;
+      if (!record) {
+        return ["You need no audit in this browser. If you haven’t answered yourself, ", this.makeLink("start", "begin with that"), "."];
+      }
+      return [
+        Reflections.Bringing.isEmpty(record)
+          ? "The audit in this browser has no answers yet, so it will not be among them."
+          : `The audit in this browser becomes one of them: ${opening.replacing.describe(record)}.`,
+      ];
+    }
+
+    makeBeginning() {
+      this.begin = this.app.makeButton("Begin without copies", () => this.bringing.begin(), true);
+      const text = "Have you no copies, only hands or cards that you count? Copies can still come in later.";
+      return this.makePart("Only hands to count?", make("p", "ir-together__text", text), this.begin);
+    }
+
+    makeField() {
+      this.fieldHeading = make("h2", "ir-together__heading");
+      this.progress = make("p", "ir-together__progress");
+      return make("section", "ir-together__part", this.fieldHeading, this.field.element, this.progress);
+    }
+
+    /** Reading a great many files takes a moment. */
+    tellProgress(text) {
+      this.progress.textContent = text;
+      this.app.say(text);
+    }
+
+    // ---- What came in
+
+    makeSummary() {
+      this.summaryList = make("ul", "ir-together__sentences");
+      this.summaryHeading = make("h2", "ir-together__summary-heading", "What came in");
+      this.summaryHeading.tabIndex = -1;
+      this.summary = make("section", "ir-note ir-together__summary", this.summaryHeading, this.summaryList);
+      return this.summary;
+    }
+
+    /** Files may have been chosen far down the page. */
+    showWhatCame() {
+      if (this.app.screen === this) {
+        this.app.update();
+        this.summaryHeading.focus();
+      }
+    }
+
+    /** It stays until the next batch, or until that is taken back. */
+    showSummary() {
+      const { batch } = this.bringing;
+      this.summary.hidden = !batch;
+      if (batch !== this.shownBatch) {
+        this.shownBatch = batch;
+        this.summaryList.replaceChildren(...(batch ? batch.sentences.map((text) => make("li", "", text)) : []));
+      }
+    }
+
+    // ---- With a review
+
+    makeOnward() {
+      const first = make("a", "ir-button", "See where views differ");
+      first.href = this.app.href("questions");
+      const change = this.makeLink("change", "What changed since an earlier term");
+      const keep = this.makeLink("keep", "Keep a copy of this review");
+      return this.ofReview(make("div", "ir-together__onward", first, change, keep));
+    }
+
+    makeNames() {
+      this.names = make("input", "ir-choice__input");
+      this.names.type = "checkbox";
+      this.names.id = "together-names";
+      this.names.addEventListener("change", () => this.setNames(this.names.checked));
+      const label = make("label", "ir-choice__kind", this.names, make("span", "ir-choice__text", "Show names"));
+      this.namesReason = make("p", "ir-together__hint");
+      this.namesReason.id = "together-names-reason";
+      this.names.setAttribute("aria-describedby", this.namesReason.id);
+      return make("div", "ir-together__names", label, this.namesReason);
+    }
+
+    setNames(isOn) {
+      this.app.change((record, now) => Reflections.review.setNames(record, isOn, now));
+      this.app.say(isOn ? "Names are shown." : "Names are not shown.");
+    }
+
+    updateNames() {
+      const { record, store } = this.app;
+      const mayName = Reflections.review.mayName(record);
+      this.names.checked = Reflections.review.showsNames(record);
+      this.names.disabled = store.isReadOnly || !mayName;
+      this.namesReason.textContent = mayName
+        ? "Everyone gave one. Ask them before you show who chose what."
+        : Reflections.TogetherScreen.whyNoNames(record.audits);
+    }
+
+    makeHands() {
+      const text =
+        "Read a question out, and count hands or cards. The numbers stand beside the audits as those of a group; they make up no people.";
+      return [make("p", "ir-together__text", text), this.groupForm.element];
+    }
+  };
+
+  Reflections.TogetherScreen.whyNoNames = (audits) => {
+    const nameless = audits.filter(({ respondent }) => !respondent.name.trim()).length;
+    return audits.length
+      ? `${nameless} of ${audits.length} gave no name. Names can be shown only if everyone gave one.`
+      : "No audit is in yet. Names can be shown only if everyone gave one.";
+  };
+}
