@@ -42,12 +42,12 @@ MAKE = """({names, levels}) => {
         });
         return record;
     };
-    const many = (length, audience, levelOf) =>
-        Array.from({length}, (_, n) => make(`${audience}-${String(n).padStart(4, "0")}`, audience, "", (at) => levelOf(n, at)));
+    const many = (length, audience, levelOf) => Array.from({length}, (_, n) => n).map((n) =>
+        make(`${audience}-${String(n).padStart(4, "0")}`, audience, "", (at) => levelOf(n, at)));
     const leaders = names.map((name, n) => make(`leader-000${n}`, "leadership", name, (at) => levels[n][at]));
-    const reword = (question) => ({...question, ask: "Do we all want the same?", signs: ["No.", "Some.", "Most.", "All."]});
+    const before = {ask: "Do we all want the same?", signs: ["No.", "Some.", "Most.", "All."]};
     leaders[5] = {...leaders[5], site: {...leaders[5].site, edition: "2025-11"},
-        questions: leaders[5].questions.map((question, at) => (at === 0 ? reword(question) : question))};
+        questions: leaders[5].questions.map((question, at) => (at === 0 ? {...question, ...before} : question))};
     return {
         leaders,
         staff: many(24, "staff", (n, at) => ((n + at) % 11 === 10 ? "dont_know" : 1 + (n * 3 + at) % 4)),

@@ -103,8 +103,8 @@ def test_each_number_has_a_source(thing: Thing) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: f"{page.parent.name} {page.stem}")
 def test_each_number_on_a_page_has_a_link_beside_it(page: Path) -> None:
-    """The paragraph leads to what has the source."""
-    without_addresses = [(p, re.sub(r"\]\([^)]*\)", "]", p)) for p in paragraphs_of(page)]
+    """The paragraph leads to what has the source. An address has none, nor has an item's place in a list."""
+    without_addresses = [(p, re.sub(r"(?m)\]\([^)]*\)|^\d+\.(?= )", "]", p)) for p in paragraphs_of(page)]
     assert [text for p, text in without_addresses if has_number(text) and "](" not in p] == []
 
 
