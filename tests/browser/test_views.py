@@ -244,6 +244,24 @@ def test_groups_stand_beside_everyone_and_count_in_the_agreement(play: Play) -> 
 
 
 @pytest.mark.parametrize(
+    ("audits", "expected"),
+    [
+        ({"leadership": [4, 4]}, counts(0, 3, 0, 2)),  # hands that were counted again
+        ({"leadership": [4, 4], "staff": [1, 1, 1]}, counts(3, 0, 0, 2)),  # theirs are the same people's
+    ],
+    ids=["the last count", "audits before hands"],
+)
+def test_nobody_counts_twice(play: Play, audits: dict[str, list[int]], expected: dict[str, Any]) -> None:
+    """Each audience counts once: by its audits, else by the hands that were counted last."""
+    hands = [
+        {"question": ID, "audience": "staff", "counts": count} for count in ([9, 0, 0, 0, 0, 0], [0, 3, 0, 0, 0, 0])
+    ]
+    row = of(play, people(**audits), groups=hands)["rows"][0]
+    assert row["all"] == expected
+    assert [group["counts"]["levels"] for group in row["groups"]] == [[9, 0, 0, 0], [0, 3, 0, 0]]
+
+
+@pytest.mark.parametrize(
     ("audience", "shown"),
     [("staff", [False, False, True]), ("", [False, False, True]), (LEADERS, [True] * 3)],
 )

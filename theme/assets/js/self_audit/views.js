@@ -20,7 +20,7 @@
  * is left out doesn't hang on who else is shown apart: the numbers before the staff came and after would differ by just
  * them.
  *
- * What is hidden has counts of nought. Agreement, spread and the like rest on what is shown alone, or they would tell
+ * A row's `all` is everyone and the groups, each audience once. What is hidden has counts of nought. Agreement, spread and the like rest on what is shown alone, or they would tell
  * what isn't. What somebody answered in this browser (`own`) is theirs to see.
  */
 {
@@ -187,7 +187,9 @@
       const rest = this.sum(id, others);
       const isCounted = this.isAllThereIs || isSafe(rest);
       const everyone = together([this.sum(id, open), isCounted ? rest : NOTHING]);
-      const all = countsOf(together([everyone, ...groups.map(({ counts }) => tallyOf(counts))]));
+      const heard = open.filter(({ audience }) => answered(this.said(id, audience)));
+      const beside = this.beside(groups, isCounted && answered(rest) ? [...heard, ...others] : heard);
+      const all = countsOf(together([everyone, ...beside.map(({ counts }) => tallyOf(counts))]));
       return {
         ...{ question: id, code, ask, part, standing: this.bank.standing({ id }) },
         own: mine && (mine.answers.get(id) || {}).rating,
@@ -198,6 +200,17 @@
         isReduced: !isCounted,
         ...described(all),
       };
+    }
+
+    /**
+     * The groups that count beside what some parties' audits say, so that nobody counts twice: of an audience whose
+     * audits count, no hands; of one whose hands were counted more than once, the last count.
+     */
+    beside(groups, heard) {
+      const audits = groups.filter(({ how }) => how === "audits");
+      const isHeard = new Set([...heard, ...audits].map(({ audience }) => audience));
+      const hands = groups.filter(({ how, audience }) => how === "hands" && !isHeard.has(audience));
+      return [...audits, ...new Map(hands.map((group) => [group.audience, group])).values()];
     }
 
     sum(question, parties) {
