@@ -2,13 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.firefox import Firefox
 from tests.browser.visit import Visitor, on_file
 from tests.project import BuiltSite
 
@@ -74,13 +75,10 @@ LAST_TERM = """(record) => {
 """The review that the team kept in summer."""
 
 
-@pytest.fixture
-def visitor(open_visitor: Callable[..., Visitor], site: BuiltSite) -> Iterator[Visitor]:
-    """Whatever someone does in this test, the browser has nothing to complain of, and nothing goes elsewhere."""
-    visitor = open_visitor(on_file(site), viewport={"width": 1280, "height": 720})
-    yield visitor
-    assert visitor.complaints == []
-    assert visitor.requests_elsewhere == []
+@pytest.fixture(params=["a folder", "an intranet"])
+def start(request: pytest.FixtureRequest, site: BuiltSite, site_address: str) -> str:
+    """Where the site is: a double-clicked folder, or plain HTTP under a name that isn't localhost."""
+    return on_file(site) if request.param == "a folder" else site_address.replace("127.0.0.1", "intranet.example")
 
 
 def stored(page: Page) -> dict[str, Any]:
@@ -134,12 +132,11 @@ def pages_of(pdf: bytes) -> int:
     return pdf.count(b"/Type /Page\n")
 
 
-def test_a_team_of_six_comes_together(
-    visitor: Visitor, open_visitor: Callable[..., Visitor], site: BuiltSite, tmp_path: Path
-) -> None:
+def come_together(visitor: Visitor, folder: Path) -> Page:
+    """From the copies that people sent to what they agree, plan, and see of last term's."""
     page = visitor.go(PAGE)
     made = page.evaluate(MAKE, {"names": NAMES, "levels": LEVELS})
-    files = write_files(page, made, tmp_path)
+    files = write_files(page, made, folder)
     answer_alone(page, made["leaders"][0])
 
     # Their copies meet
@@ -189,7 +186,7 @@ def test_a_team_of_six_comes_together(
     page.get_by_role("textbox", name="Who sees to it").fill("The deputy head")
 
     # What moved since summer
-    summer = tmp_path / "summer.json"
+    summer = folder / "summer.json"
     summer.write_text(json.dumps(page.evaluate(LAST_TERM, agreed)), encoding="utf-8")
     screen(page, "Together")
     page.get_by_role("link", name="What changed since an earlier term").click()
@@ -198,6 +195,29 @@ def test_a_team_of_six_comes_together(
     expect(page.locator("#main")).to_contain_text(re.compile("overdue", re.IGNORECASE))
     page.get_by_role("button", name=re.compile("Take .*into this plan")).click()
     assert [action["id"] for action in stored(page)["actions"]][-1] == "action-of-summer"
+    return page
+
+
+def keep_wipe_and_open(page: Page, folder: Path) -> Path:
+    """The same review comes back; gives the copy that is for sending on."""
+    screen(page, "Keep and print")
+    before = stored(page)
+    copy = keep(page, "Keep a copy", folder)
+    sent = keep(page, "For sending on", folder)
+    page.get_by_role("button", name=re.compile("^Finish and wipe")).click()
+    page.get_by_role("dialog").get_by_role("button", name=re.compile("^Wipe")).click()
+    expect(page.get_by_role("heading", name="Begin", exact=True)).to_be_visible()
+    page.locator("input[type=file]:visible").set_input_files(copy)
+    expect(page.locator(".ir-audit__progress")).to_have_text("3 of 12 agreed")
+    assert stored(page) == before
+    return sent
+
+
+def test_a_team_of_six_comes_together(
+    open_visitor: Callable[..., Visitor], start: str, site: BuiltSite, tmp_path: Path
+) -> None:
+    visitor = open_visitor(start, viewport={"width": 1280, "height": 720})
+    page = come_together(visitor, tmp_path)
 
     # The governors' report: two sheets, and nobody's name
     screen(page, "Keep and print")
@@ -210,17 +230,7 @@ def test_a_team_of_six_comes_together(
     assert pages_of(page.pdf(format="A4")) <= 2
     page.emulate_media(media="screen")
 
-    # Kept, wiped, and opened again: the same review
-    page.get_by_role("link", name="Back to keeping and printing").click()
-    before = stored(page)
-    copy = keep(page, "Keep a copy", tmp_path)
-    sent = keep(page, "For sending on", tmp_path)
-    page.get_by_role("button", name=re.compile("^Finish and wipe")).click()
-    page.get_by_role("dialog").get_by_role("button", name=re.compile("^Wipe")).click()
-    expect(page.get_by_role("heading", name="Begin", exact=True)).to_be_visible()
-    page.locator("input[type=file]:visible").set_input_files(copy)
-    expect(page.locator(".ir-audit__progress")).to_have_text("3 of 12 agreed")
-    assert stored(page) == before
+    sent = keep_wipe_and_open(page, tmp_path)
 
     # Sent on: numbers, what is agreed and the plan, and no audit
     text = sent.read_text(encoding="utf-8")
@@ -230,3 +240,13 @@ def test_a_team_of_six_comes_together(
     expect(chair.locator(".ir-audit__progress")).to_have_text("3 of 12 agreed")
     expect(chair.locator("#main")).to_contain_text("24")
     assert stored(chair)["audits"] == []
+    assert visitor.complaints == []
+    assert visitor.requests_elsewhere == []
+
+
+def test_the_same_in_firefox(firefox: Firefox, site: BuiltSite, tmp_path: Path) -> None:
+    """From a folder, where Firefox gives each file a storage of its own."""
+    with firefox.visit(on_file(site)) as visitor:
+        keep_wipe_and_open(come_together(visitor, tmp_path), tmp_path)
+        assert visitor.complaints == []
+        assert visitor.requests_elsewhere == []

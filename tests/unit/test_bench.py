@@ -20,6 +20,7 @@ from tools.bench.builds import HUGO, MATERIAL, OURS, Projects, Tool, millisecond
 from tools.bench.content import as_yaml, case_studies, place_of, write_project
 from tools.bench.measure import CommandFailedError, Cost, cost_of, medians
 from tools.bench.search import Search, summary
+from tools.bench.together import NOTES, Together, respondents
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -72,6 +73,21 @@ def test_most_case_studies_link_to_the_glossary_and_most_texts_do_not(cases: lis
     linked = [as_yaml(case).count("](term:") for case in cases]
     assert sum(map(bool, linked)) > len(cases) / 2
     assert median(linked) <= 3
+
+
+def test_two_hundred_people_of_three_audiences_keep_their_audits_in_three_ways() -> None:
+    everybody = respondents()
+    assert Counter(each.audience for each in everybody) == {"leadership": 10, "staff": 150, "parents-carers": 40}
+    assert Counter(each.kind for each in everybody) == {"html": 67, "json": 67, "csv": 66}
+    assert len({(each.audience, each.kind) for each in everybody}) == 9
+    assert len({each.id for each in everybody}) == len({each.file for each in everybody}) == 200
+
+
+def test_people_write_notes_of_some_hundred_characters_each_their_own() -> None:
+    notes = [note for each in respondents() for note in each.notes]
+    assert len(notes) == len(set(notes)) == 200 * NOTES
+    assert 90 <= median(map(len, notes)) <= 110
+    assert respondents()[7].notes == respondents()[7].notes
 
 
 # The peers
@@ -179,6 +195,17 @@ def test_search_is_compared_at_500() -> None:
         ("0.10", "0.30", "yes"),
         ("0.08", "0.05", "NO"),
         ("0.08", "–", "–"),
+    ]
+
+
+def test_audits_come_together_in_time_where_the_longest_time_is_short_enough() -> None:
+    took = Together([400, 2000, 500], [0, 110, 90], [9, 51, 10], [50, 8, 9], [12, 20, 16.04])
+    assert [row[1:] for row in report.together_table(took).rows] == [
+        ("500.0", "2000.0", "2,000", "yes"),
+        ("90.0", "110.0", "–", "–"),
+        ("10.0", "51.0", "50", "NO"),
+        ("9.0", "50.0", "50", "yes"),
+        ("16.0", "20.0", "50", "yes"),
     ]
 
 

@@ -1,6 +1,7 @@
 """The self-audit's files: plain text, nothing left out, addresses that lead somewhere, and a name for each site."""
 
 import base64
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -72,6 +73,13 @@ def test_the_style_of_a_kept_file_comes_with_its_hash(site: Site) -> None:
     assert f"sha256-{digest}" in text
     assert text.startswith("Reflections.setQuestions('{")
     assert text.endswith("');\n")
+
+
+def test_the_page_stays_small(site: Site) -> None:
+    """Beyond what every page loads: at most 60 KB compressed. What reviews need comes when it is first needed."""
+    files = self_audit(site, IDENTITY, theme=ROOT / "theme")
+    loaded = [files.stylesheet.content, files.script.content]
+    assert sum(len(gzip.compress(text.encode(), 9)) for text in loaded) <= 60_000
 
 
 def test_a_site_without_an_id_gets_one_from_its_name() -> None:

@@ -22,6 +22,7 @@ from tools.bench.measure import CommandFailedError
 from tools.bench.rating import build_with_questions, milliseconds_to_rate
 from tools.bench.search import MATERIALS_BOX, OUR_BOX, search_all
 from tools.bench.serving import seconds_to_show_a_change
+from tools.bench.together import together as bring_together
 from tools.make import CannotGoOnError
 
 NO_HUGO = "Hugo is not installed and is left out. On Debian and Ubuntu: sudo apt-get install hugo"
@@ -61,11 +62,18 @@ def rating(projects: Projects, rounds: int) -> list[report.Table]:
     return [report.rating_table(milliseconds_to_rate(build_with_questions(projects.folder), 20 * rounds))]
 
 
+def together(projects: Projects, rounds: int) -> list[report.Table]:
+    """Bring the audits of many people together, in the browser, and go on with their review."""
+    site = projects.built(tools()[0], 0)
+    return [report.together_table(bring_together(site, projects.folder / "copies", rounds, note))]
+
+
 PARTS: Mapping[str, Callable[[Projects, int], list[report.Table]]] = {
     "builds": builds,
     "serve": serve,
     "search": search,
     "rating": rating,
+    "together": together,
 }
 
 

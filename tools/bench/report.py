@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tools.bench.builds import HUGO, MATERIAL, OURS, SIZES, Costs, milliseconds_a_page
 from tools.bench.search import Searches
+from tools.bench.together import Together
 
 
 class Table(NamedTuple):
@@ -107,6 +108,24 @@ def rating_table(took: Sequence[float]) -> Table:
     return Table(
         "A rating in an audit of 300 answered questions, in ms", ("one run", "median", "longest", "at most"), [row]
     )
+
+
+def together_table(took: Together) -> Table:
+    """What it takes until 200 audits are in, and until a change of their review is on the screen."""
+    rows = [
+        _together_row("from choosing their files to the summary", took.came_in, 2000),
+        _together_row("longest task meanwhile", took.held_up),
+        _together_row("a level is agreed", took.agreed, 50),
+        _together_row("debate is marked", took.marked, 50),
+        _together_row("views in another order", took.sorted, 50),
+    ]
+    return Table("200 audits come together, in ms", ("one run", "median", "longest", "at most", "met"), rows)
+
+
+def _together_row(what: str, took: Sequence[float], most: int | None = None) -> tuple[str, ...]:
+    """A row of times; a target is met when the longest of them meets it."""
+    target = ("–", "–") if most is None else (f"{most:,}", "yes" if max(took) <= most else "NO")
+    return what, f"{median(took):.1f}", f"{max(took):.1f}", *target
 
 
 def search_tables(found: Searches) -> list[Table]:
