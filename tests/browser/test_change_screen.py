@@ -203,6 +203,17 @@ def test_a_review_can_stand_beside_one_persons_audit_and_says_so(
     assert "Zorro" not in page.locator(".ir-change").inner_text()
 
 
+def test_what_staff_or_parents_answered_alone_is_no_earlier_term_of_a_review(
+    visitor: Visitor, make: Callable[..., dict[str, Any]], terms: list[dict[str, Any]]
+) -> None:
+    """One person's levels would stand in a column, and on paper."""
+    page = opened(visitor, make(MAKE_REVIEW), "change")
+    one = {**terms[1], "respondent": {"audience": "parents-carers", "name": ""}}
+    page.get_by_label(ADD).set_input_files(files_of(one))
+    expect(page.get_by_role("alert").filter(has_text="It is one person’s audit.")).to_be_visible()
+    assert "earlier" not in stored(page)
+
+
 def test_what_changed_takes_one_sheet(visitor: Visitor, make: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
     """Sixteen questions from eight parts, and the actions of two terms."""
     page = opened(visitor, make(MAKE_REVIEW), "change")

@@ -234,6 +234,17 @@ def test_another_screen_starts_at_its_top_at_once(page: Page) -> None:
     assert page.evaluate(LEAVE_FROM_THE_FOOT) == [True, 0]
 
 
+def test_a_question_is_in_sight_before_its_choices(page: Page) -> None:
+    """Also at 400 %, where the first button would be scrolled to."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    page.get_by_role("button", name="Finish and wipe").click()
+    asked = dialog(page, "Finish, and wipe it from this device?")
+    expect(asked.get_by_role("heading")).to_be_in_viewport()
+    expect(asked.get_by_role("heading")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(asked.get_by_role("button", name="First keep a copy")).to_be_focused()
+
+
 def test_two_copies_of_one_audit_are_compared(page: Page) -> None:
     here = stored(page)
     assert here is not None

@@ -369,6 +369,17 @@ def test_names_show_only_when_everyone_gave_one_and_the_team_wants_it(play: Play
     assert play(script, everyone) == [may, False, may, False]
 
 
+def test_names_go_off_when_somebody_joins(play: Play) -> None:
+    """Nobody has asked the newcomer; another copy of an audit that is there is no newcomer."""
+    named = {"respondent": {"audience": "staff", "name": "AB"}}
+    one, other = (an_audit(f"audit-000{number}", **named) for number in (1, 2))
+    script = """
+        const on = review.setNames(start([given[0]]), true, later);
+        return [given[0], given[1]].map((audit) => review.join(on, [audit], bank, later).names);
+    """
+    assert play(script, [one, other]) == [True, False]
+
+
 def test_what_caused_debate_stands_in_the_order_of_the_questions(play: Play) -> None:
     script = """
         const on = ["vision-words", "vision-shared", "vision-words"]

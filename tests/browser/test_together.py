@@ -448,7 +448,8 @@ def test_ones_own_audit_joins_the_review_that_is_opened(visitor: Visitor) -> Non
     page = begun(visitor, TEAM[:2])
     theirs = stored(page)
     own, old = audits(page, [person("own", school=""), person("old")])
-    own = page.evaluate("([own, old]) => Reflections.review.addEarlier(own, [old], own.changed)", [own, old])
+    earlier = [old, {**old, "id": "review-of-summer", "kind": "review"}]
+    own = page.evaluate("([own, earlier]) => Reflections.review.addEarlier(own, earlier, own.changed)", [own, earlier])
     page = answering(visitor, own)
     bring(page, file("review.json", theirs))
     expect(came_in(page)).to_have_text(
@@ -459,7 +460,7 @@ def test_ones_own_audit_joins_the_review_that_is_opened(visitor: Visitor) -> Non
         ]
     )
     assert [each["id"] for each in stored(page)["audits"]] == ["audit-of-a", "audit-of-b", "audit-of-own"]
-    assert [each["id"] for each in stored(page)["earlier"]] == ["audit-of-old"]
+    assert [each["id"] for each in stored(page)["earlier"]] == ["review-of-summer"]  # her earlier audit is her own
 
 
 def test_the_school_that_most_name_is_the_reviews(visitor: Visitor) -> None:

@@ -255,7 +255,7 @@ def test_where_one_or_two_of_an_audience_answered_their_answers_are_hidden(revie
     }
     expect(question(page, "V3").locator(".ir-views__spread")).to_have_text(
         "Between 2 and 3. One says it does not apply. "
-        "Some answers are not counted here: so few could be told from the others. You answered: 1."
+        "Some answers are not counted here: with so few, one could guess who gave them. You answered: 1."
     )
     assert table(question(page, "V1"))["Staff 4 answered"] == ["0", "4 yours", "0", "0", "0", "0"]
 

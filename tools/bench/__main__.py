@@ -22,6 +22,7 @@ from tools.bench.measure import CommandFailedError
 from tools.bench.rating import build_with_questions, milliseconds_to_rate
 from tools.bench.search import MATERIALS_BOX, OUR_BOX, search_all
 from tools.bench.serving import seconds_to_show_a_change
+from tools.bench.together import build_own_site
 from tools.bench.together import together as bring_together
 from tools.make import CannotGoOnError
 
@@ -64,7 +65,8 @@ def rating(projects: Projects, rounds: int) -> list[report.Table]:
 
 def together(projects: Projects, rounds: int) -> list[report.Table]:
     """Bring the audits of many people together, in the browser, and go on with their review."""
-    site = projects.built(tools()[0], 0)
+    projects.folder.mkdir(parents=True, exist_ok=True)
+    site = build_own_site(projects.folder)
     return [report.together_table(bring_together(site, projects.folder / "copies", rounds, note))]
 
 

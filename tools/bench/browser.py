@@ -1,4 +1,4 @@
-"""The browser in which `serve` and search are measured."""
+"""The browser in which pages are measured."""
 
 import os
 from collections.abc import Iterator

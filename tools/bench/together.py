@@ -1,6 +1,7 @@
-"""Two hundred audits come together in the browser: how soon that is told, and how soon a change of their review shows."""
+"""Two hundred audits come together in the browser: how soon that is told, and how soon a change shows."""
 
 import random
+import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import chain
@@ -10,8 +11,10 @@ from typing import NamedTuple
 from playwright.sync_api import Browser, Page
 
 from tools.bench.browser import browser
+from tools.bench.builds import ENVIRONMENT
+from tools.bench.measure import cost_of
 from tools.bench.search import AT_REST
-from tools.bench.words import prose
+from tools.bench.words import ROOT, prose
 from tools.make import CannotGoOnError
 
 RESPONDENTS = {"leadership": 10, "staff": 150, "parents-carers": 40}
@@ -20,8 +23,8 @@ RESPONDENTS = {"leadership": 10, "staff": 150, "parents-carers": 40}
 KINDS = ("html", "json", "csv")
 """What audits are kept as, in turn."""
 
-NOTES = 12
-"""Notes that somebody has written; with every fourth answer stands one."""
+NOTES = 13
+"""Notes that somebody has written: one for every fourth of the fifty questions that leaders are asked."""
 
 CHANGES = 20
 """Changes of each kind in a review."""
@@ -142,6 +145,14 @@ def respondents() -> list[Respondent]:
     """All who answered: of each audience some, their copies of all kinds."""
     audiences = chain.from_iterable([audience] * number for audience, number in RESPONDENTS.items())
     return [Respondent(number, audience, KINDS[number % len(KINDS)]) for number, audience in enumerate(audiences)]
+
+
+def build_own_site(folder: Path) -> Path:
+    """Build this project as it is, with all its questions, unless that is there; gives its site."""
+    site = folder / "own.site"
+    if not site.exists():
+        cost_of([sys.executable, "-m", "mkdocs", "build", "-q", "-d", str(site)], folder=ROOT, environment=ENVIRONMENT)
+    return site
 
 
 def together(site: Path, copies: Path, rounds: int, say: Callable[[str], None]) -> Together:

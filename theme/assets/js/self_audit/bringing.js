@@ -82,7 +82,7 @@ Reflections.Bringing = class {
   }
 
   settle(here, copies) {
-    this.takesAll = false;
+    Object.assign(this, { asked: 0, takesAll: false, leavesAll: false });
     return Reflections.gathering.settle(here, copies, (question) => this.mayTake(question));
   }
 
@@ -102,7 +102,8 @@ Reflections.Bringing = class {
     }
     const next = Reflections.gathering.bring(review, what, bank, this.app.now());
     const [fault] = Reflections.record.faults(next, bank.data.record_schema);
-    return fault ? { over: "Together they hold more than a review can. Nothing was added." } : next;
+    const isTooMuch = fault || Reflections.record.isTooLarge(Reflections.record.toJson(next)); // no copy of it could be opened
+    return isTooMuch ? { over: "Together they hold more than a review can. Nothing was added." } : next;
   }
 
   // ---- A review begins
@@ -144,9 +145,9 @@ Reflections.Bringing = class {
     return Reflections.review.start({ bank, id: this.app.newId(), school, choice, now: this.app.now() });
   }
 
-  /** What was opened of earlier terms beside somebody's audit stays, as far as there is room for it. */
+  /** Earlier reviews that were opened beside somebody's audit stay, if there is room. Earlier audits are their own. */
   withEarlier(review, own) {
-    const { earlier = [] } = own || {};
+    const earlier = ((own && own.earlier) || []).filter(({ kind }) => kind === "review");
     const { length } = [...earlier, ...(review.earlier || [])];
     const fits = earlier.length > 0 && length <= Reflections.record.mostEarlier;
     return fits ? Reflections.review.addEarlier(review, earlier, this.app.now()) : review;
@@ -194,8 +195,10 @@ Reflections.Bringing = class {
     if (question.standing === "newer" && this.takesAll) {
       return true;
     }
-    const answer = await this.app.ask(this.askAbout(question));
+    const answer = this.leavesAll ? "" : await this.app.ask(this.askAbout(question));
+    this.asked += 1;
     this.takesAll = this.takesAll || answer === "all";
+    this.leavesAll = this.leavesAll || answer === "none";
     return answer === "take" || answer === "all";
   }
 
@@ -203,6 +206,7 @@ Reflections.Bringing = class {
     const isNewer = standing === "newer";
     const which = item.isOwn ? "the one in this browser" : "the one in the file";
     const all = isNewer && newer > 1 ? [{ id: "all", label: `Take all ${newer} newer copies` }] : [];
+    const none = !isNewer && this.asked ? [{ id: "none", label: "Leave this and all others" }] : []; // there may be hundreds
     const take = isNewer ? "Take the newer copy" : item.isOwn ? "Take the one in this browser" : "Take the one in the file";
     return {
       title: isNewer ? "Take the newer copy of this audit?" : "Which copy of this audit counts?",
@@ -211,7 +215,7 @@ Reflections.Bringing = class {
         `${this.placeOf(item)}: ${this.describe(item.audit)}.`,
         isNewer ? Reflections.Replacing.compare(item.audit, place.audit, which) : Reflections.Bringing.apart,
       ],
-      choices: [{ id: "take", label: take, primary: isNewer }, ...all, { id: "", label: "Leave it as it is" }],
+      choices: [{ id: "take", label: take, primary: isNewer }, ...all, ...none, { id: "", label: "Leave it as it is" }],
     };
   }
 
@@ -278,7 +282,7 @@ Reflections.Bringing.schoolOf = (audits) => {
   return [...counts.keys()].reduce((most, school) => (counts.get(school) > (counts.get(most) || 0) ? school : most), "");
 };
 
-Reflections.Bringing.nothing = { added: [], replaced: [], same: [], older: [], declined: [], groups: [] };
+Reflections.Bringing.nothing = { added: [], replaced: [], same: [], older: [], declined: [], groups: [], reviews: [], base: undefined };
 
 Reflections.Bringing.apart =
   "They are the same audit, and each was changed apart from the other: neither of the two holds everything.";

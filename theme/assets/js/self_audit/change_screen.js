@@ -9,6 +9,7 @@ Reflections.ChangeScreen = class {
     this.drawn = new Map();
     this.field = new Reflections.EarlierField(app, (files) => this.takeFiles(files));
     this.records = Reflections.make("ul", "ir-change__records");
+    this.records.setAttribute("aria-label", "Earlier records");
     this.summary = Reflections.make("section", "ir-change__section");
     this.table = Reflections.make("section", "ir-change__section");
     this.actions = Reflections.make("section", "ir-change__section");
@@ -43,7 +44,7 @@ Reflections.ChangeScreen = class {
     return new Reflections.ReportChange(document, { record, profile, bank, today: this.app.today() });
   }
 
-  /** Make the children of `block` again when what it shows has changed. A focus that was inside stays at the block. */
+  /** Make the children of `block` again when what it shows has changed. A focus that was inside stays with it. */
   draw(block, shown, make) {
     const text = JSON.stringify(shown);
     if (this.drawn.get(block) === text) {
@@ -53,8 +54,18 @@ Reflections.ChangeScreen = class {
     this.drawn.set(block, text);
     block.replaceChildren(...make());
     if (held) {
-      block.tabIndex = -1;
-      block.focus();
+      this.settle(block);
+    }
+  }
+
+  /** At the heading, so that not all that stands below is read out again; what is empty can't hold the focus. */
+  settle(block) {
+    const place = block.querySelector("h2") || block;
+    place.tabIndex = -1;
+    if (block.firstChild) {
+      place.focus();
+    } else {
+      this.app.frame.focus();
     }
   }
 
@@ -70,7 +81,7 @@ Reflections.ChangeScreen = class {
 
   makeRecord(earlier) {
     const { answered, all } = Reflections.audit.progress(earlier, this.app.bank);
-    const school = earlier.school && earlier.school !== this.app.record.school ? `, of ${earlier.school}` : "";
+    const school = earlier.school && earlier.school !== this.app.record.school ? `, of ${this.app.opening.replacing.isolated(earlier.school)}` : "";
     const name = this.nameOf(earlier) + school;
     const number = `${answered} of ${all} ${earlier.kind === "review" ? "agreed" : "answered"}`;
     const button = this.app.makeButton("Take out", () => this.remove(earlier), true);
@@ -104,11 +115,19 @@ Reflections.ChangeScreen = class {
     const faults = read.filter(({ error }) => error);
     const { added, others } = this.sorted(read.filter((one) => one.record), record);
     const records = added.map((one) => one.record);
-    if (records.length) {
+    if (this.isTooMuch(record, records)) {
+      others.push(...added.map(({ name }) => ({ name, error: "It was left out: with it, no copy could be opened again." })));
+    } else if (records.length) {
       const told = records.length === 1 ? `Added: ${this.nameOf(records[0])}.` : `${records.length} earlier records added.`;
       this.app.change((before, now) => Reflections.review.addEarlier(before, records, now), { told });
     }
     this.field.fail([...faults, ...others].map(({ name, error }) => `“${name}”: ${error}`).join("\n"));
+  }
+
+  /** Whether a record would become larger than a file may be: then there is no way to keep it. */
+  isTooMuch(record, records) {
+    const next = records.length ? Reflections.review.addEarlier(record, records, this.app.now()) : record;
+    return next !== record && Reflections.record.isTooLarge(Reflections.record.toJson(next));
   }
 
   async read(file) {
@@ -127,6 +146,7 @@ Reflections.ChangeScreen = class {
       const error =
         (record.id === id && record.revision === revision && "This is what is open here. Choose those of earlier terms.") ||
         (known && known.revision >= record.revision && "It is there already.") ||
+        (this.isOnePersons(record) && "It is one person’s audit. Choose the review of that term.") ||
         (isFull && `It was left out: ${Reflections.record.mostEarlier} earlier records are the most.`);
       if (error) {
         others.push({ name, error });
@@ -136,6 +156,11 @@ Reflections.ChangeScreen = class {
       }
     }
     return { added, others };
+  }
+
+  /** In a review, what somebody answered alone is nobody else's; an audit of leadership may be the team's, at one laptop. */
+  isOnePersons({ kind, respondent }) {
+    return this.app.isReview && kind === "audit" && respondent.audience !== "leadership";
   }
 
   // ---- What moved

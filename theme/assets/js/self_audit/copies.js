@@ -51,7 +51,7 @@ Reflections.copies = {
     const text = write({ record, bank: app.bank, today: app.today(), now: app.now() });
     app.download(name, type, text);
     if (!isPartial && Reflections.record.isTooLarge(text)) {
-      this.keepSmaller(app, ending, record, mark);
+      return this.keepSmaller(app, ending, record, mark) || name;
     } else if (!isPartial && !mark) {
       app.kept = record; // leaving loses nothing of it now
     }
@@ -68,15 +68,19 @@ Reflections.copies = {
     return this.keep(app, ending, this.forOthers.made, "-without-audits");
   },
 
-  /** A report has every text more than once: where it gets too large to be opened, the same is kept as .json too. */
+  /**
+   * A report has every text more than once: where it gets too large to be opened, the same is kept as .json too. Gives back
+   * that one's name, if there is one: it is the copy from which somebody can go on.
+   */
   keepSmaller(app, ending, record, mark) {
     const large = "The copy is larger than 5 MB: it can be read, but not opened here again. ";
     if (ending === "json" || Reflections.record.isTooLarge(this.kinds.json.write({ record }))) {
       app.told.show(large + "Shorten the longest notes.");
-    } else {
-      this.keep(app, "json", record, mark);
-      app.told.show(large + "So the same was kept as .json too: that one opens here.");
+      return undefined;
     }
+    const name = this.keep(app, "json", record, mark);
+    app.told.show(large + "So the same was kept as .json too: that one opens here.");
+    return name;
   },
 
   /** Download what is stored, whatever it is. Gives back the file's name. */

@@ -26,6 +26,7 @@ Reflections.Dialog = class {
     document.body.append(this.element);
     this.element.returnValue = "";
     this.element.showModal();
+    this.beginAtTheTop();
     return new Promise((resolve) => {
       this.element.addEventListener("close", () => {
         this.element.remove();
@@ -35,5 +36,14 @@ Reflections.Dialog = class {
         resolve(this.element.returnValue);
       });
     });
+  }
+
+  /** Where not all of it is in sight, as at 400 %, the question is read before its choices. */
+  beginAtTheTop() {
+    if (this.element.scrollHeight > this.element.clientHeight) {
+      const heading = this.element.querySelector(".ir-dialog__title");
+      heading.tabIndex = -1;
+      heading.focus();
+    }
   }
 };

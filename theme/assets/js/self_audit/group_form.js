@@ -46,6 +46,7 @@
       this.error.setAttribute("role", "alert");
       const keep = make("button", "ir-button", "Keep this count");
       keep.type = "submit";
+      keep.setAttribute("aria-describedby", this.id + "-sum"); // heard before it is kept
       const buttons = make("div", "ir-group__buttons", keep, this.app.makeButton("Cancel", () => this.cancel(), true));
       const form = make(
         "form",
@@ -79,6 +80,7 @@
       this.numbers = answersOf(this.app.bank.scale).map((answer, place) => this.makeNumber(place));
       this.numbers[0].row.append(this.error);
       this.sum = make("p", "ir-group__hint");
+      this.sum.id = this.id + "-sum";
       return make("fieldset", "ir-group__numbers", legend, ...this.numbers.map(({ row }) => row), this.sum);
     }
 

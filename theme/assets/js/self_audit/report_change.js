@@ -26,6 +26,13 @@ Reflections.ReportChange = class extends Reflections.ReportPart {
     ];
   }
 
+  /** Its blocks stand right below the report's own heading. */
+  block(...parts) {
+    const block = super.block(...parts);
+    block.querySelector("h3").setAttribute("aria-level", "2");
+    return block;
+  }
+
   records() {
     return [...(this.record.earlier || []), this.record];
   }

@@ -184,7 +184,7 @@ Reflections.ReportGovernors = class extends Reflections.ReportViews {
       const isDone = Reflections.ReportGovernors.copy(sheet.querySelector(".ir-report"));
       said.textContent = isDone ? "Copied. Paste it into Word." : "Select the report and copy it.";
     };
-    const check = "It names nobody who answered. Look whether the plan’s “Who” has roles and no names.";
+    const check = "It names nobody who answered. Check that “Who” in the plan gives roles, not names.";
     return [app.makeButton("Copy for Word", copy, true), said, Reflections.make("p", "ir-governors__check", check)];
   }
 

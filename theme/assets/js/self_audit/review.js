@@ -146,12 +146,13 @@ Reflections.review = {
     return later ? { 1: "newer", "-1": "older" }[later] : Reflections.packed.isSame(audit, here) ? "same" : "apart";
   },
 
-  /** Bring audits into a review. One whose id is there takes the place of the one that has it. */
+  /** Bring audits into a review. One whose id is there takes the place of the one that has it. Names go off with a new one. */
   join(review, audits, bank, now) {
     const joined = this.gather(audits);
     const ids = new Set(joined.map(({ id }) => id));
     const stay = this.audits(review).filter(({ id }) => !ids.has(id));
-    return Reflections.audit.changed(review, this.holding(review, [...stay, ...joined], bank), now);
+    const names = review.names && stay.length + joined.length === review.audits.length; // nobody asked a newcomer
+    return Reflections.audit.changed(review, { ...this.holding(review, [...stay, ...joined], bank), names }, now);
   },
 
   /** Take an audit out. */
@@ -260,18 +261,19 @@ Reflections.review = {
    */
   withoutAudits({ earlier = [], ...review }, { bank, id, now }) {
     const whole = { ...review, ...this.holding(review, this.audits(review), bank) };
+    const views = Reflections.views.of(whole, bank);
+    const hidden = new Set(views.rows.flatMap(({ groups }) => groups.filter(({ isHidden }) => isHidden).map((group) => group.id)));
     return {
       ...whole,
       ...{ id, revision: 0, made: now, changed: now, names: false, wordings: [], audits: [] },
-      groups: [...review.groups, ...this.groupsOf(whole, { bank, id, now })],
+      groups: [...review.groups.filter((group) => !hidden.has(group.id)), ...this.groupsOf(whole, views, { id, now })],
       took_part: this.tookPart(review, bank),
       ...Reflections.record.withEarlier(earlier.filter(({ kind }) => kind === "review")), // an audit is one person's
     };
   },
 
   /** The views as groups, each with an id that no other review's has. */
-  groupsOf(review, { bank, id, now }) {
-    const views = Reflections.views.of(review, bank);
+  groupsOf(review, views, { id, now }) {
     const isListed = new Set(review.questions.map((question) => question.id));
     const groups = views.rows
       .filter(({ question }) => isListed.has(question))

@@ -157,9 +157,9 @@ Reflections.SelfAudit = class {
     return ["start", "keep", "together"].includes(name);
   }
 
-  /** The screen of a route: a review's questions are those of all who took part. */
+  /** The screen of a route: a review's questions are those of all who took part, and nobody chooses others. */
   screenOf(name) {
-    return this.screens[this.isReview && name === "questions" ? "views" : name];
+    return this.screens[this.isReview && ["questions", "choose"].includes(name) ? "views" : name];
   }
 
   show(name, argument) {

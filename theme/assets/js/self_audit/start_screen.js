@@ -121,8 +121,8 @@ Reflections.StartScreen = class {
 
   /** Another audit takes the place of the one that is here, which is never lost without a word. An empty one may go. */
   async mayReplace() {
-    const { answers, priorities, actions } = this.app.record;
-    if (!answers.length && !priorities.length && !actions.length) {
+    const { isEmpty } = Reflections.StartScreen;
+    if (isEmpty(this.app.record)) {
       return true;
     }
     const question = this.askAbout(this.app.record);
@@ -136,10 +136,12 @@ Reflections.StartScreen = class {
 
   askAbout(record) {
     const { answered } = Reflections.audit.progress(record, this.app.bank);
+    const one = "There is one here already, with " + answered + (answered === 1 ? " answer" : " answers") + ".";
+    const here = this.app.isReview ? `Here now: ${this.app.opening.replacing.describe(record)}.` : one;
     return {
       title: "Begin another audit?",
       text: [
-        "There is one here already, with " + answered + (answered === 1 ? " answer" : " answers") + ". A browser keeps one at a time.",
+        here + " A browser keeps one at a time.",
         "Keep a copy of it, and you can open it again later.",
       ],
       choices: [
@@ -175,3 +177,7 @@ Reflections.StartScreen = class {
     ];
   }
 };
+
+/** Whether nothing is in a record that could be lost: a review may have audits and counts before anything is agreed. */
+Reflections.StartScreen.isEmpty = (record) =>
+  ["answers", "priorities", "actions", "audits", "groups", "took_part", "earlier"].every((name) => !(record[name] || []).length);

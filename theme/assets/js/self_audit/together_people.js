@@ -78,9 +78,17 @@
         "li",
         "ir-together__audit",
         make("span", "ir-together__who", make("b", "", label), isOwn ? make("span", "ir-together__own", "yours") : ""),
-        make("span", "ir-together__facts", Reflections.TogetherPeople.facts(audit)),
+        make("span", "ir-together__facts", this.mayTell(audit) ? Reflections.TogetherPeople.facts(audit) : ""),
         out,
       );
+    }
+
+    /** How much one of one or two answered, and when, is theirs to tell. */
+    mayTell({ id, respondent: { audience } }) {
+      const { record, mine } = this.app;
+      const isOne = ({ respondent }) => respondent.audience === audience;
+      const isSafe = audience === "leadership" || record.audits.filter(isOne).length >= 3;
+      return isSafe || id === mine || Reflections.review.showsNames(record);
     }
 
     label({ respondent: { audience, name } }, number) {

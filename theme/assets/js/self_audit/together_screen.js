@@ -207,7 +207,7 @@
 
     makeHands() {
       const text =
-        "Read a question out, and count hands or cards. The numbers stand beside the audits as those of a group; they make up no people.";
+        "Read a question out, and count hands or cards. The numbers stand beside the audits as one group’s; no person is made up from them.";
       return [make("p", "ir-together__text", text), this.groupForm.element];
     }
   };

@@ -86,7 +86,7 @@ Reflections.ViewsScreen = class {
 
   tellLeftOut(leftOut) {
     return leftOut.length
-      ? `Counted nowhere here: ${this.nameAll(leftOut)}. So few could be told from the others. What they wrote stays in the review.`
+      ? `Counted nowhere here: ${this.nameAll(leftOut)}. With so few, one could guess who said what. What they wrote stays in the review.`
       : "";
   }
 

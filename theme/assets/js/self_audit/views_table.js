@@ -152,7 +152,7 @@ Reflections.ViewsTable = class {
 
   /** A row in words, with what its table leaves out. */
   static sayRow(row, views, scale, audience = "") {
-    const reduced = row.isReduced && !audience ? "Some answers are not counted here: so few could be told from the others." : "";
+    const reduced = row.isReduced && !audience ? "Some answers are not counted here: with so few, one could guess who gave them." : "";
     const isLost = row.own !== undefined && !this.isCounted(row, views);
     const own = isLost ? "You answered: " + (scale.levels[row.own - 1] ? row.own : scale[row.own].name) + "." : "";
     const unasked = row.by.filter((side) => this.isUnasked(side) && !audience).map(({ name }) => name);
