@@ -371,8 +371,7 @@ def test_names_show_only_when_everyone_gave_one_and_the_team_wants_it(play: Play
 
 def test_names_go_off_when_somebody_joins(play: Play) -> None:
     """Nobody has asked the newcomer; another copy of an audit that is there is no newcomer."""
-    named = {"respondent": {"audience": "staff", "name": "AB"}}
-    one, other = (an_audit(f"audit-000{number}", **named) for number in (1, 2))
+    one, other = (an_audit(f"audit-000{n}", respondent={"audience": "staff", "name": "AB"}) for n in (1, 2))
     script = """
         const on = review.setNames(start([given[0]]), true, later);
         return [given[0], given[1]].map((audit) => review.join(on, [audit], bank, later).names);

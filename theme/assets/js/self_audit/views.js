@@ -20,8 +20,9 @@
  * is left out doesn't hang on who else is shown apart: the numbers before the staff came and after would differ by just
  * them.
  *
- * A row's `all` is everyone and the groups, each audience once. What is hidden has counts of nought. Agreement, spread and the like rest on what is shown alone, or they would tell
- * what isn't. What somebody answered in this browser (`own`) is theirs to see.
+ * A row's `all` is everyone and the groups, each audience once. What is hidden has counts of nought. Agreement, spread
+ * and the like rest on what is shown alone, or they would tell what isn't. What somebody answered in this browser
+ * (`own`) is theirs to see.
  */
 {
   /** The fewest voices that may stand together. */
