@@ -50,6 +50,11 @@ Reflections.audit = {
     return this.isAnswered(answer) || Boolean(answer.evidence || answer.note);
   },
 
+  /** Whether nothing was answered, chosen or planned. */
+  isEmpty({ answers, priorities, actions }) {
+    return [answers, priorities, actions].every((list) => !list.length);
+  },
+
   /** A record's answers by question. */
   answers(record) {
     return new Map(record.answers.map((answer) => [answer.question, answer]));

@@ -110,7 +110,7 @@ Reflections.Bringing = class {
 
   async start(found) {
     const { app } = this;
-    const own = app.record && !Reflections.Bringing.isEmpty(app.record) ? app.record : undefined;
+    const own = app.record && !Reflections.audit.isEmpty(app.record) ? app.record : undefined;
     const reviews = found.filter(({ record }) => record && record.kind === "review");
     const base = reviews.length === 1 ? reviews[0] : undefined; // a kept review goes on, with all that was agreed in it
     const read = found.filter((file) => file.record && file !== base);
@@ -213,7 +213,7 @@ Reflections.Bringing = class {
       text: [
         `${this.placeOf(place)}: ${this.describe(place.audit)}.`,
         `${this.placeOf(item)}: ${this.describe(item.audit)}.`,
-        isNewer ? Reflections.Replacing.compare(item.audit, place.audit, which) : Reflections.Bringing.apart,
+        isNewer ? Reflections.Replacing.compare(item.audit, place.audit, which) : Reflections.Replacing.apart,
       ],
       choices: [{ id: "take", label: take, primary: isNewer }, ...all, ...none, { id: "", label: "Leave it as it is" }],
     };
@@ -271,9 +271,6 @@ Reflections.Bringing = class {
   }
 };
 
-/** Whether nothing is in an audit that could be lost. */
-Reflections.Bringing.isEmpty = ({ answers, priorities, actions }) => !answers.length && !priorities.length && !actions.length;
-
 /** The school that most audits name. */
 Reflections.Bringing.schoolOf = (audits) => {
   const counts = new Map();
@@ -283,6 +280,3 @@ Reflections.Bringing.schoolOf = (audits) => {
 };
 
 Reflections.Bringing.nothing = { added: [], replaced: [], same: [], older: [], declined: [], groups: [], reviews: [], base: undefined };
-
-Reflections.Bringing.apart =
-  "They are the same audit, and each was changed apart from the other: neither of the two holds everything.";

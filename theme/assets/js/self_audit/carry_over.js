@@ -151,7 +151,7 @@
         answers: this.carriedAnswers(questions),
         priorities: this.carriedPriorities(),
         actions: this.carriedActions(),
-        ...(this.record.kind === "review" && this.carriedViews()),
+        ...(this.record.groups && this.carriedViews()), // a review; those of earlier terms are kept without
       };
       const isSame = Object.keys(changes).every((key) => isEqual(this.record[key], changes[key]));
       return isSame ? this.record : Reflections.audit.changed(this.record, changes, now);

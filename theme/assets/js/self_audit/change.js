@@ -20,8 +20,7 @@
   /** A record as one point in time. */
   class Point {
     constructor(record, bank) {
-      const plain = { ...record, kind: "audit" }; // an earlier review has no groups to carry along
-      const { record: carried, told } = Reflections.carryOver(plain, bank);
+      const { record: carried, told } = Reflections.carryOver(record, bank);
       this.record = record;
       this.actions = carried.actions;
       this.audience = record.respondent.audience;

@@ -7,13 +7,13 @@ Reflections.ChangeScreen = class {
     this.app = app;
     this.title = "What changed";
     this.drawn = new Map();
-    this.field = new Reflections.EarlierField(app, (files) => this.takeFiles(files));
+    const { intro, field } = Reflections.ChangeScreen;
+    this.field = app.opening.addField(new Reflections.OpeningField("earlier", (files) => this.takeFiles(files), field));
     this.records = Reflections.make("ul", "ir-change__records");
     this.records.setAttribute("aria-label", "Earlier records");
     this.summary = Reflections.make("section", "ir-change__section");
     this.table = Reflections.make("section", "ir-change__section");
     this.actions = Reflections.make("section", "ir-change__section");
-    const { intro } = Reflections.ChangeScreen;
     const start = Reflections.make("section", "ir-change__section", this.makeText(intro), this.records, this.field.element);
     this.element = Reflections.make("div", "ir-change", start, this.summary, this.table, this.actions);
   }
@@ -121,7 +121,10 @@ Reflections.ChangeScreen = class {
       const told = records.length === 1 ? `Added: ${this.nameOf(records[0])}.` : `${records.length} earlier records added.`;
       this.app.change((before, now) => Reflections.review.addEarlier(before, records, now), { told });
     }
-    this.field.fail([...faults, ...others].map(({ name, error }) => `“${name}”: ${error}`).join("\n"));
+    const sentences = [...faults, ...others].map(({ name, error }) => `“${name}”: ${error}`);
+    if (sentences.length) {
+      this.field.fail(sentences.join("\n"));
+    }
   }
 
   /** Whether a record would become larger than a file may be: then there is no way to keep it. */
@@ -225,29 +228,8 @@ Reflections.ChangeScreen = class {
 Reflections.ChangeScreen.intro =
   "Choose the copies that you kept in earlier terms, and see what moved since. They are kept with what is open here. Levels are compared question by question, and nothing is added up.";
 
-/** Where records of earlier terms are chosen; it lights up when files are dragged over the page. */
-Reflections.EarlierField = class extends Reflections.OpeningField {
-  constructor(app, take) {
-    super("earlier", take);
-    this.element.querySelector(".ir-open__label").textContent = "Add records of earlier terms";
-    this.element.querySelector(".ir-open__hint").textContent =
-      "One or several .html, .json or .csv files that were kept here. Or drop them anywhere on this page.";
-    this.input.multiple = true;
-    app.opening.fields.push(this);
-    app.opening.update();
-  }
-
-  give(take) {
-    if (this.input.files.length) {
-      take(Array.from(this.input.files)).then(() => {
-        this.input.value = ""; // so that the same files can be chosen again
-      });
-    }
-  }
-
-  fail(sentences) {
-    if (sentences) {
-      super.fail(sentences);
-    }
-  }
+Reflections.ChangeScreen.field = {
+  label: "Add records of earlier terms",
+  hint: "One or several .html, .json or .csv files that were kept here. Or drop them anywhere on this page.",
+  many: true,
 };

@@ -111,17 +111,13 @@
     }
   };
 
-  /** A group of a review under an id of its own: those that stand for audits are only numbered there. */
-  const named = (group, record) => (group.how === "audits" ? { ...group, id: (record.id + "-" + group.id).slice(-64) } : group);
-
   /** The groups of other reviews that aren't here yet, each once, with the numbers of those who stand behind them. */
   const newGroups = (review, reviews) => {
     const here = new Set(review.groups.map(({ id }) => id));
     const groups = [];
     const tookPart = [...review.took_part];
     reviews.forEach(({ record }) => {
-      const own = record.id === review.id ? record.groups : record.groups.map((group) => named(group, record));
-      const fresh = own.filter(({ id }) => !here.has(id));
+      const fresh = record.groups.filter(({ id }) => !here.has(id));
       fresh.forEach((group) => here.add(group.id) && groups.push(group));
       tookPart.push(...(fresh.some(({ how }) => how === "audits") ? record.took_part : []));
     });

@@ -68,7 +68,7 @@
     }
 
     makeSelect(name, text) {
-      const select = make("select", "ir-group__select");
+      const select = make("select", "ir-field__input");
       const label = make("label", "ir-field__label", text);
       select.id = label.htmlFor = `${this.id}-${name}`;
       select.addEventListener("change", () => this.word());

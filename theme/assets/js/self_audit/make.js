@@ -17,3 +17,10 @@ Reflections.make.question = (app, id, { code, ask }) => {
   const name = isCurrent ? Reflections.make.link(app.href("question/" + id), ask) : ask;
   return [Reflections.make("span", "ir-code", code), " ", name];
 };
+
+/** Give an element a text, if it has another: a screen reader may read a button that has the focus again. */
+Reflections.make.text = (element, text) => {
+  if (element.textContent !== text) {
+    element.textContent = text;
+  }
+};

@@ -19,9 +19,14 @@ Reflections.Opening = class {
   /** A field of its own for each screen that asks for one. */
   makeField() {
     const field = new Reflections.OpeningField("open-" + (this.fields.length + 1), (file) => this.open(file));
+    return this.addField(field).element;
+  }
+
+  /** A field lights up and closes with the others. */
+  addField(field) {
     this.fields.push(field);
     this.update();
-    return field.element;
+    return field;
   }
 
   update() {

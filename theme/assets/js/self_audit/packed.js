@@ -74,6 +74,13 @@
   const canonical = (value) =>
     JSON.stringify(value, (key, part) => (Reflections.jsonSchema.isObject(part) ? Object.entries(part).sort() : part));
 
+  /** How a copy of a record stands to the one that is here, by their numbers: "same", "newer", "older", or "apart". */
+  const standing = (other, here) => {
+    const later = inOrder(other.revision, here.revision);
+    const changedLater = other.changed === here.changed ? later : inOrder(other.changed, here.changed);
+    return later === changedLater ? { 0: "same", 1: "newer", "-1": "older" }[later] : "apart";
+  };
+
   /** Whether two copies of an audit hold the same, but for records of earlier terms. */
   const isSame = ({ earlier: ours, ...one }, { earlier: theirs, ...other }) => canonical(one) === canonical(other);
 
@@ -89,5 +96,5 @@
     return order < 0 ? other : one;
   };
 
-  Reflections.packed = { pack, unpack, isSame, greater };
+  Reflections.packed = { pack, unpack, standing, isSame, greater };
 }

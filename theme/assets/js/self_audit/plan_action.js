@@ -42,7 +42,7 @@ Reflections.PlanAction = class extends Reflections.PlanEntry {
   update(action, place, all) {
     this.action = action;
     super.update(action, "action " + (place + 1), place, all);
-    this.setText(this.heading, "Action " + (place + 1));
+    Reflections.make.text(this.heading, "Action " + (place + 1));
     this.updateServes(action.question);
     this.remark("by");
     this.remark("review");
@@ -51,7 +51,7 @@ Reflections.PlanAction = class extends Reflections.PlanEntry {
   updateServes(question) {
     const asked = this.app.record.questions.find(({ id }) => id === question);
     this.serves.hidden = !asked;
-    this.setText(this.serves, asked ? `For ${asked.code}: ${asked.ask}` : "");
+    Reflections.make.text(this.serves, asked ? `For ${asked.code}: ${asked.ask}` : "");
     this.element.dataset.characteristic = asked ? asked.part.id : "";
   }
 
@@ -73,7 +73,7 @@ Reflections.PlanAction = class extends Reflections.PlanEntry {
   remark(name) {
     const { input, remark } = this.fields[name];
     const before = remark.textContent;
-    this.setText(remark, input === document.activeElement ? "" : this.sayOdd(name, input));
+    Reflections.make.text(remark, input === document.activeElement ? "" : this.sayOdd(name, input));
     return remark.textContent !== before;
   }
 

@@ -39,13 +39,6 @@ Reflections.PlanEntry = class {
     }
   }
 
-  /** Only what differs is set: a screen reader may read a button that has the focus again. */
-  setText(element, text) {
-    if (element.textContent !== text) {
-      element.textContent = text;
-    }
-  }
-
   // ---- Its place in the list
 
   ids(record = this.app.record) {
@@ -95,7 +88,7 @@ Reflections.PlanEntry = class {
   }
 
   nameTool(tool, name) {
-    this.setText(tool.lastChild, " " + name);
+    Reflections.make.text(tool.lastChild, " " + name);
   }
 
   /** The fields, named by the entry they belong to. */

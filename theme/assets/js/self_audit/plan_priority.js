@@ -28,7 +28,7 @@ Reflections.PlanPriority = class extends Reflections.PlanEntry {
   update(priority, place, all) {
     super.update(priority, this.said, place, all);
     this.nameTool(this.add, "for " + this.said);
-    this.setText(this.led, this.sayLed());
+    Reflections.make.text(this.led, this.sayLed());
     this.updateStep();
   }
 
@@ -53,8 +53,8 @@ Reflections.PlanPriority = class extends Reflections.PlanEntry {
   updateStep() {
     const [step] = Reflections.plan.suggestions(this.app.record, this.app.bank, this.id);
     this.suggestion.hidden = this.take.hidden = !step;
-    this.setText(this.step, step ? step.what : "");
-    this.setText(this.take.firstChild, this.findStep() ? "In the plan: go to it" : "Add this step to the plan");
+    Reflections.make.text(this.step, step ? step.what : "");
+    Reflections.make.text(this.take.firstChild, this.findStep() ? "In the plan: go to it" : "Add this step to the plan");
     this.nameTool(this.take, "for " + this.said);
   }
 

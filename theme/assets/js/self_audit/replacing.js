@@ -81,14 +81,13 @@ Reflections.Replacing.compare = (other, here, which) => {
   if (other.id !== here.id) {
     return "They are two different audits.";
   }
-  const later = Math.sign(other.revision - here.revision);
-  const changedLater = other.changed === here.changed ? later : other.changed > here.changed ? 1 : -1;
-  if (later !== changedLater) {
-    return "They are the same audit, and each was changed apart from the other: neither of the two holds everything.";
-  }
   return {
-    0: "They are the same audit, and nothing differs between them.",
-    1: `They are the same audit, and ${which} is the newer of the two.`,
-    "-1": `They are the same audit, and ${which} is the older of the two: what was changed since then would go.`,
-  }[later];
+    same: "They are the same audit, and nothing differs between them.",
+    newer: `They are the same audit, and ${which} is the newer of the two.`,
+    older: `They are the same audit, and ${which} is the older of the two: what was changed since then would go.`,
+    apart: Reflections.Replacing.apart,
+  }[Reflections.packed.standing(other, here)];
 };
+
+Reflections.Replacing.apart =
+  "They are the same audit, and each was changed apart from the other: neither of the two holds everything.";

@@ -138,12 +138,9 @@ Reflections.review = {
     if (!here) {
       return "new";
     }
-    const later = Math.sign(audit.revision - here.revision);
-    const changedLater = audit.changed === here.changed ? later : audit.changed > here.changed ? 1 : -1;
-    if (later !== changedLater) {
-      return "apart";
-    }
-    return later ? { 1: "newer", "-1": "older" }[later] : Reflections.packed.isSame(audit, here) ? "same" : "apart";
+    const { standing, isSame } = Reflections.packed;
+    const way = standing(audit, here);
+    return way === "same" && !isSame(audit, here) ? "apart" : way;
   },
 
   /** Bring audits into a review. One whose id is there takes the place of the one that has it. Names go off with a new one. */

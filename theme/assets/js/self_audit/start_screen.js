@@ -180,4 +180,4 @@ Reflections.StartScreen = class {
 
 /** Whether nothing is in a record that could be lost: a review may have audits and counts before anything is agreed. */
 Reflections.StartScreen.isEmpty = (record) =>
-  ["answers", "priorities", "actions", "audits", "groups", "took_part", "earlier"].every((name) => !(record[name] || []).length);
+  Reflections.audit.isEmpty(record) && ["audits", "groups", "took_part", "earlier"].every((name) => !(record[name] || []).length);

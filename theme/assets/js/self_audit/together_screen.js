@@ -5,25 +5,6 @@
 {
   const { make } = Reflections;
 
-  /** A field that takes many files at once. */
-  class GatheringField extends Reflections.OpeningField {
-    constructor(id, take) {
-      super(id, take);
-      this.input.multiple = true;
-      this.element.querySelector(".ir-open__label").textContent = "Choose the copies that people kept";
-      this.element.querySelector(".ir-open__hint").textContent =
-        "Several at once: .html, .json or .csv files. Or drop them anywhere on this page.";
-    }
-
-    give(take) {
-      const files = Array.from(this.input.files);
-      this.input.value = ""; // so that the same files can be chosen again
-      if (files.length) {
-        take(files);
-      }
-    }
-  }
-
   Reflections.TogetherScreen = class {
     constructor(app) {
       this.app = app;
@@ -31,8 +12,8 @@
       this.bringing = new Reflections.Bringing(app, this);
       this.people = new Reflections.TogetherPeople(app);
       this.groupForm = new Reflections.GroupForm(app);
-      this.field = new GatheringField("together-files", (files) => this.takeFiles(files));
-      app.opening.fields.push(this.field); // it is lit up and closed with the others
+      const { field } = Reflections.TogetherScreen;
+      this.field = app.opening.addField(new Reflections.OpeningField("together-files", (files) => this.takeFiles(files), field));
       this.parts = { alone: [], review: [] };
       this.element = make(
         "div",
@@ -116,7 +97,7 @@
         return ["You need no audit in this browser. If you haven’t answered yourself, ", this.makeLink("start", "begin with that"), "."];
       }
       return [
-        Reflections.Bringing.isEmpty(record)
+        Reflections.audit.isEmpty(record)
           ? "The audit in this browser has no answers yet, so it will not be among them."
           : `The audit in this browser becomes one of them: ${opening.replacing.describe(record)}.`,
       ];
@@ -210,6 +191,12 @@
         "Read a question out, and count hands or cards. The numbers stand beside the audits as one group’s; no person is made up from them.";
       return [make("p", "ir-together__text", text), this.groupForm.element];
     }
+  };
+
+  Reflections.TogetherScreen.field = {
+    label: "Choose the copies that people kept",
+    hint: "Several at once: .html, .json or .csv files. Or drop them anywhere on this page.",
+    many: true,
   };
 
   Reflections.TogetherScreen.whyNoNames = (audits) => {

@@ -33,6 +33,8 @@
   const { ratings } = Reflections.audit;
   const { placeOf, NOTHING, total, together, answered, tallyOf, countsOf, described } = Reflections.tally;
 
+  const standsApart = (audience, people) => audience === LEADERSHIP || people >= FEWEST;
+
   /** Whether a sum gives nobody away: it has no voice, or enough of them. */
   const isSafe = (tally) => answered(tally) === 0 || answered(tally) >= FEWEST;
 
@@ -58,7 +60,7 @@
       this.bank = bank;
       this.voices = Reflections.packed.unpack(review).map((audit) => voiceOf(audit, bank));
       this.parties = this.inOrder(this.numbers(this.voices.map(({ audience }) => ({ audience, audits: 1 }))));
-      this.large = this.parties.filter(({ audience, audits }) => audience === LEADERSHIP || audits >= FEWEST);
+      this.large = this.parties.filter(({ audience, audits }) => standsApart(audience, audits));
       this.leftOut = this.partiesLeftOut();
       this.shown = this.parties.filter((party) => !this.leftOut.includes(party));
       this.apart = this.large.length > 1 ? this.large : [];
@@ -250,6 +252,9 @@
   };
 
   Reflections.views = {
+    /** Whether so many people of an audience may be told apart from the others. */
+    standsApart,
+
     /**
      * Everybody's views: `{people: [{audience, name, audits, hands}], shown: [{audience, name, audits}], apart:
      * [{audience, name, people}], leftOut: [{audience, name, audits}], rows}`. Those who are `shown` count in

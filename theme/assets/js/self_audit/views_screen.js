@@ -176,8 +176,8 @@ Reflections.ViewsScreen = class {
   drawItem(item, row, answer) {
     this.drawAsk(item, row);
     item.table.draw(row, this.views, this.audience);
-    this.setText(item.spread, Reflections.ViewsTable.sayRow(row, this.views, this.app.bank.scale, this.audience));
-    this.setText(item.agreed, this.sayAgreed(row, answer));
+    Reflections.make.text(item.spread, Reflections.ViewsTable.sayRow(row, this.views, this.app.bank.scale, this.audience));
+    Reflections.make.text(item.agreed, this.sayAgreed(row, answer));
     item.element.classList.toggle("ir-views__question--open", answer.rating === undefined);
   }
 
@@ -200,13 +200,6 @@ Reflections.ViewsScreen = class {
   sayAgreed({ question }, answer) {
     const isDebated = this.app.record.debates.includes(question);
     return Reflections.ViewsTable.sayAgreed(answer, this.app.bank.scale) + (isDebated ? " This caused debate." : "");
-  }
-
-  /** Only what differs is set. */
-  setText(element, text) {
-    if (element.textContent !== text) {
-      element.textContent = text;
-    }
   }
 
   // ---- The way on

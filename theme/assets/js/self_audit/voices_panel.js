@@ -48,19 +48,12 @@ Reflections.VoicesPanel = class {
     const row = views.byQuestion.get(id);
     const voices = this.voicesOf(row);
     this.table.draw(row, views);
-    this.setText(this.spread, Reflections.ViewsTable.sayRow(row, views, app.bank.scale));
+    Reflections.make.text(this.spread, Reflections.ViewsTable.sayRow(row, views, app.bank.scale));
     this.drawVoices(voices);
-    this.setText(this.agreed, this.sayAgreed(row, voices));
+    Reflections.make.text(this.agreed, this.sayAgreed(row, voices));
     this.debate.checked = app.record.debates.includes(id);
     this.debate.disabled = app.store.isReadOnly;
     this.group.update();
-  }
-
-  /** Only what differs is set. */
-  setText(element, text) {
-    if (element.textContent !== text) {
-      element.textContent = text;
-    }
   }
 
   // ---- Who said what, when names are on
