@@ -23,18 +23,18 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 
 
-class Browser(NamedTuple):
-    """A browser that tests and measurements run in."""
+class Program(NamedTuple):
+    """A program that tests or measurements need."""
 
     name: str
     variable: str
     """What in the environment names its program, for people who have it in an unusual place and for the tests."""
     package: str
     """Debian's."""
-    programs: tuple[str, ...]
+    files: tuple[str, ...]
 
 
-CHROMIUM = Browser(
+CHROMIUM = Program(
     "Chromium, Google Chrome or Microsoft Edge",
     "CHROMIUM",
     "chromium-headless-shell",  # the same engine without windows: the tests take two thirds of the time
@@ -52,7 +52,7 @@ CHROMIUM = Browser(
         r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
     ),
 )
-FIREFOX = Browser(
+FIREFOX = Program(
     "Firefox",
     "FIREFOX",
     "firefox-esr",
@@ -64,12 +64,14 @@ FIREFOX = Browser(
     ),
 )
 
+PDFTOTEXT = Program("Poppler's pdftotext", "PDFTOTEXT", "poppler-utils", ("pdftotext",))
+
 NO_VENV = """{python} cannot make environments: it comes without {modules}.
 On Debian and Ubuntu, install the package and run the same again:
     sudo apt-get install python3-venv"""
 NO_PACKAGES = """Installing packages failed; the reason stands above.
 The first run needs the internet, or the package index that pip is set up to use."""
-NOT_FOUND = """The tests need a browser that was not found: {names}.
+NOT_FOUND = """The tests need what was not found: {names}.
 On Debian, install what is missing and run the same again:
     sudo apt-get install {packages}
 If you have it in an unusual place, name it: {settings}. No test was run."""
@@ -83,7 +85,7 @@ class Job(NamedTuple):
     """Run one after the other, up to the first that fails."""
     lock: str = "site"
     """Which of `locks/*.txt` the commands need; empty where uv alone is enough."""
-    browsers: tuple[Browser, ...] = ()
+    needs: tuple[Program, ...] = ()
 
 
 # Debian 12's Python is named to the patch release, so that no package is locked that needs a later one.
@@ -100,7 +102,7 @@ LOCK = [
 UPGRADE = [[*command, "--upgrade"] for command in LOCK]
 LINT = [["ruff", "check", "--quiet"], ["ruff", "format", "--check", "--quiet"], ["mypy"]]
 # On Windows the tests in Firefox are left out.
-TESTED_IN = (CHROMIUM,) if os.name == "nt" else (CHROMIUM, FIREFOX)
+TESTED_WITH = (CHROMIUM, PDFTOTEXT) if os.name == "nt" else (CHROMIUM, FIREFOX, PDFTOTEXT)
 TEST = [*LINT, ["pytest", "-n", "2"]]
 FORMAT = [["ruff", "check", "--fix"], ["ruff", "format"]]
 BENCH = [["python", "-m", "tools.bench"]]
@@ -108,10 +110,10 @@ JOBS = {
     "site": Job("build the site in site/, and zip it to site.zip", [["reflect", "build"]]),
     "serve": Job("show the site on this computer, with each change as you save it", [["reflect", "serve"]]),
     "check": Job("list the problems in the content", [["reflect", "check"]]),
-    "test": Job("lint, check the types, run every test", TEST, "test", browsers=TESTED_IN),
+    "test": Job("lint, check the types, run every test", TEST, "test", needs=TESTED_WITH),
     "lint": Job("lint and check the types", LINT, "test"),
     "format": Job("mend what the linter can, and lay out the code", FORMAT, "test"),
-    "bench": Job("compare speed with MkDocs + Material and Hugo", BENCH, "test", browsers=(CHROMIUM,)),
+    "bench": Job("compare speed with MkDocs + Material and Hugo", BENCH, "test", needs=(CHROMIUM,)),
     "lock": Job("write locks/ again after a change in pyproject.toml", LOCK, ""),
     "upgrade": Job("write locks/ again with the newest versions allowed", UPGRADE, ""),
 }
@@ -261,49 +263,49 @@ def uv_settings(pip_config: str, environ: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in settings.items() if value and name not in environ}
 
 
-def find_browser(environ: Mapping[str, str], browser: Browser = CHROMIUM) -> str | None:
-    """The path of a browser, or None; its variable, where it is set, is that path."""
-    if named := environ.get(browser.variable):
+def find_program(environ: Mapping[str, str], program: Program = CHROMIUM) -> str | None:
+    """The path of a program, or None; its variable, where it is set, is that path."""
+    if named := environ.get(program.variable):
         if found := shutil.which(named):
             return found
-        raise CannotGoOnError(f"{browser.variable} names {named}, and there is no such program. No test was run.")
-    found_all = (shutil.which(name, path=environ.get("PATH")) for name in browser.programs)
+        raise CannotGoOnError(f"{program.variable} names {named}, and there is no such program. No test was run.")
+    found_all = (shutil.which(name, path=environ.get("PATH")) for name in program.files)
     return next((found for found in found_all if found), None)
 
 
-def find_browsers(browsers: Sequence[Browser]) -> dict[str, str]:
-    """The paths of the browsers that are there, by their variables."""
-    return {browser.variable: path for browser in browsers if (path := find_browser(os.environ, browser))}
+def find_programs(programs: Sequence[Program]) -> dict[str, str]:
+    """The paths of the programs that are there, by their variables."""
+    return {program.variable: path for program in programs if (path := find_program(os.environ, program))}
 
 
-def no_browser(missing: Sequence[Browser]) -> str:
-    """What to say where browsers are missing."""
+def not_found(missing: Sequence[Program]) -> str:
+    """What to say where programs are missing."""
     return NOT_FOUND.format(
-        names="; also ".join(browser.name for browser in missing),
-        packages=" ".join(browser.package for browser in missing),
-        settings=" ".join(f"{browser.variable}=/path/to/it" for browser in missing),
+        names="; also ".join(program.name for program in missing),
+        packages=" ".join(program.package for program in missing),
+        settings=" ".join(f"{program.variable}=/path/to/it" for program in missing),
     )
 
 
-def have_browsers(browsers: Sequence[Browser], environment: Environment) -> dict[str, str]:
-    """The paths of all the browsers, by their variables; what is missing is installed where we may."""
-    missing = [browser for browser in browsers if browser.variable not in find_browsers(browsers)]
+def have_programs(programs: Sequence[Program], environment: Environment) -> dict[str, str]:
+    """The paths of all the programs, by their variables; what is missing is installed where we may."""
+    missing = [program for program in programs if program.variable not in find_programs(programs)]
     if missing:
-        install_browsers(missing, environment)
-    return find_browsers(browsers)
+        install_programs(missing, environment)
+    return find_programs(programs)
 
 
-def install_browsers(missing: Sequence[Browser], environment: Environment) -> None:
-    """Install Debian's browsers where we may; elsewhere say what to install."""
-    otherwise = no_browser(missing)
+def install_programs(missing: Sequence[Program], environment: Environment) -> None:
+    """Install Debian's packages where we may; elsewhere say what to install."""
+    otherwise = not_found(missing)
     if not shutil.which("apt-get") or os.geteuid() != 0:
         raise CannotGoOnError(otherwise)
-    packages = [browser.package for browser in missing]
+    packages = [program.package for program in missing]
     say(f"Installing Debian's {' and '.join(packages)} for the tests. This takes a minute or two.")
     for command in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"]
         environment.must(otherwise, "apt-get", *quiet, *command, DEBIAN_FRONTEND="noninteractive")
-    if len(find_browsers(missing)) < len(missing):
+    if len(find_programs(missing)) < len(missing):
         raise CannotGoOnError(otherwise)
 
 
@@ -320,7 +322,7 @@ def fail(text: str) -> int:
 
 def do(job: Job, extra: Sequence[str], environment: Environment) -> int:
     """Set up what a job needs and run its commands, the last of them with `extra`; gives the exit status."""
-    settings = have_browsers(job.browsers, environment)
+    settings = have_programs(job.needs, environment)
     environment.prepare(job.lock)
     *first, last = job.commands
     for command in [*first, [*last, *extra]]:

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
-from tests.browser.test_governors import MAKE_REVIEW, PAGE, opened, sheets, stored, unsound
-from tests.browser.visit import Visitor, on_file
+from tests.browser.test_governors import MAKE_REVIEW, PAGE, opened, stored, unsound
+from tests.browser.visit import Visitor, on_file, sheets_of
 from tests.project import BuiltSite
 
 MAKE_AUDIT = """({id, moment, ratings, asks = {}, actions = [], audience = "leadership"}) => {
@@ -225,7 +225,7 @@ def test_what_changed_takes_one_sheet(visitor: Visitor, make: Callable[..., dict
     page.get_by_role("link", name="Keep and print").click()
     page.get_by_role("link", name="What changed").click()
     expect(page.get_by_role("heading", level=1, name="What changed: Ysgol Llŷn")).to_be_visible()
-    (sheet,) = sheets(page, tmp_path / "change.pdf")
+    (sheet,) = sheets_of(page, tmp_path / "change.pdf")
     for said in ("moved", "What happened", "20 May", "What was planned before", "overdue"):
         assert said in " ".join(sheet.split()), said
 

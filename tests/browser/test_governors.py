@@ -2,7 +2,6 @@
 
 import json
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,18 +9,20 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Download, FilePayload, Page, expect
 
-from tests.browser.visit import RULES, Visitor, on_file
+from tests.browser.visit import RULES, Visitor, on_file, sheets_of
 from tests.project import BuiltSite
 
 PAGE = "self-audit/index.html"
 
 KEY = "reflections:inclusion-reflections:v1"
 
-MAKE_REVIEW = """({id = "this-review", moment = "2026-11-20T10:31:00Z", shift = 0, names = false, actions = 6}) => {
+MAKE_REVIEW = """({id = "this-review", moment = "2026-11-20T10:31:00Z", shift = 0, names = false, actions = 6,
+        all = false}) => {
     const bank = new Reflections.QuestionBank(Reflections.questionData);
     const {audit, plan, review} = Reflections;
     const school = "Ysgol Llŷn";
-    const asked = new Set(bank.select("leadership", {kind: "full"}).filter((_, place) => place % 3 === 0).slice(0, 16)
+    const asked = new Set(bank.select("leadership", {kind: "full"})
+        .filter((_, place) => all || place % 3 === 0).slice(0, all ? 50 : 16)
         .map((question) => question.id));
     const makeAudit = (audience, number) => {
         const who = {audience, school, name: `Zorro${audience.slice(0, 3)}${number}`};
@@ -118,13 +119,6 @@ def stored(page: Page) -> dict[str, Any]:
     return record
 
 
-def sheets(page: Page, file: Path) -> list[str]:
-    """The text of each sheet."""
-    page.pdf(path=file, prefer_css_page_size=True)
-    done = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, text=True)
-    return done.stdout.removesuffix("\f").split("\f")
-
-
 def kept_by(page: Page, button: str) -> Download:
     with page.expect_download() as download:
         page.get_by_role("button", name=button, exact=True).click()
@@ -150,7 +144,7 @@ def test_the_governors_report_takes_two_sheets_and_names_nobody(
     """Even where the team turned names on."""
     page = opened(visitor, make_review(names=True), "print/governors")
     expect(page.get_by_role("heading", level=1, name="Governors’ report: Ysgol Llŷn")).to_be_visible()
-    first, second = sheets(page, tmp_path / "governors.pdf")
+    first, second = sheets_of(page, tmp_path / "governors.pdf")
     text = first + second
     assert names_nobody(text)
     assert "For the minutes" not in text
@@ -168,12 +162,26 @@ def test_the_governors_report_takes_two_sheets_and_names_nobody(
     assert all(head in text for head in heads)
 
 
+def test_the_full_self_audit_takes_two_sheets_too(
+    visitor: Visitor, make_review: Callable[..., dict[str, Any]], tmp_path: Path
+) -> None:
+    """What was agreed about each of its questions is there, by its code."""
+    made = make_review(all=True, actions=20)
+    page = opened(visitor, made, "print/governors")
+    assert len(sheets_of(page, tmp_path / "governors.pdf")) == 2
+    cells = page.locator(".ir-report__table--codes tbody td").all_text_contents()
+    told = [code.removesuffix("*") for cell in cells if cell != "–" for code in cell.split(", ")]
+    assert sorted(told) == sorted(question["code"] for question in made["questions"])
+    assert len(told) == 50
+    assert "*" in "".join(cells)
+
+
 def test_a_long_plan_takes_the_place_of_the_widest_few(
     visitor: Visitor, make_review: Callable[..., dict[str, Any]], tmp_path: Path
 ) -> None:
     page = opened(visitor, make_review(actions=20), "print/governors")
     rows = page.locator(".ir-report__table--differ tbody tr").count()
-    assert len(sheets(page, tmp_path / "governors.pdf")) == 2
+    assert len(sheets_of(page, tmp_path / "governors.pdf")) == 2
     assert rows == 2
     assert re.search(r"\d+ more in the plan", page.locator(".ir-report").inner_text())
     page = opened_again(visitor, make_review(id="short-plan", actions=1))

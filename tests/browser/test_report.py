@@ -1,7 +1,6 @@
 """The chart of a profile, and the report: what is drawn, what is read aloud, and what comes out on paper."""
 
 import re
-import subprocess
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.visit import AXE, RULES, RUN_AXE, Visitor, on_file
+from tests.browser.visit import AXE, RULES, RUN_AXE, Visitor, on_file, sheets_of
 from tests.project import ROOT, BuiltSite
 
 ANSWERS = """[
@@ -221,7 +220,7 @@ def test_an_empty_plan_is_written_by_hand(page: Page, tmp_path: Path) -> None:
     """Lines and empty rows on one sheet; on the screen a sentence."""
     page.evaluate("() => show(reportOf({...record, priorities: [], actions: []}, ['about', 'plan']))")
     assert "None has been written yet." in page.locator("main").inner_text()
-    (sheet,) = printed(page, tmp_path / "plan.pdf")
+    (sheet,) = sheets_of(page, tmp_path / "plan.pdf")
     assert "None has been" not in sheet
     assert re.search(r"Priority 3\s+What helps, and what hinders", sheet)
     assert re.search(r"What +Who +By when +How we will know", sheet)
@@ -333,14 +332,7 @@ def sheets(logic: Page, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The text of each sheet of a long report."""
     page = prepare(logic)
     page.evaluate(LONG_RECORD)
-    return printed(page, tmp_path_factory.mktemp("paper") / "report.pdf")
-
-
-def printed(page: Page, file: Path) -> list[str]:
-    """The text of each sheet of what is on the page."""
-    page.pdf(path=file, prefer_css_page_size=True)
-    done = subprocess.run(["pdftotext", "-layout", str(file), "-"], check=True, capture_output=True, text=True)
-    return done.stdout.removesuffix("\f").split("\f")
+    return sheets_of(page, tmp_path_factory.mktemp("paper") / "report.pdf")
 
 
 def holding(sheets: list[str], text: str) -> list[int]:
@@ -387,7 +379,7 @@ SPREAD = """within => {
 
 def test_no_heading_stays_alone_at_the_foot_of_a_sheet(page: Page, tmp_path: Path) -> None:
     page.evaluate(SPREAD, ".ir-report__list")
-    sheets = printed(page, tmp_path / "spread.pdf")
+    sheets = sheets_of(page, tmp_path / "spread.pdf")
     assert len(sheets) > 20
     assert holding(sheets, "Strengths") == holding(sheets, "vision-shared come")
 
@@ -404,7 +396,7 @@ def test_no_sheet_holds_only_the_end_of_something(
     page: Page, tmp_path: Path, within: str, first: str, last: str
 ) -> None:
     page.evaluate(SPREAD, within)
-    sheets = printed(page, tmp_path / "spread.pdf")
+    sheets = sheets_of(page, tmp_path / "spread.pdf")
     assert len(sheets) > 20
     assert holding(sheets, first) == holding(sheets, last)
 
@@ -433,7 +425,7 @@ def test_without_script_the_form_takes_a_sheet_for_two_questions(
 ) -> None:
     """Each with where to look; whose it is and when can be written on each sheet."""
     page = open_visitor(on_file(site), java_script_enabled=False).go("self-audit/index.html")
-    sheets = printed(page, tmp_path / "form.pdf")
+    sheets = sheets_of(page, tmp_path / "form.pdf")
     asked = [sheet.count("What could we show for it?") for sheet in sheets]
     assert sum(asked) == 50
     assert asked.count(2) >= 23

@@ -1,6 +1,8 @@
 """A visit to the site in a real browser: every request, message and blocked thing is noted."""
 
+import os
 import shutil
+import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -103,3 +105,11 @@ def tampered(site: BuiltSite, folder: Path, file: str, old: str, new: str) -> Bu
         shutil.copytree(site.root, folder, dirs_exist_ok=True)
     (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
     return BuiltSite(folder)
+
+
+def sheets_of(page: Page, file: Path) -> list[str]:
+    """Print what is on the page to a PDF; gives the text of each sheet."""
+    page.pdf(path=file, prefer_css_page_size=True)
+    command = [os.environ.get("PDFTOTEXT", "pdftotext"), "-layout", str(file), "-"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return done.stdout.removesuffix("\f").split("\f")

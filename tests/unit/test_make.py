@@ -38,6 +38,16 @@ class Recorded(make.Environment):
         return "global.index-url='https://mirror.test/'"
 
 
+INSTALLED = {
+    "chromium-headless-shell": "chromium-headless-shell",
+    "firefox-esr": "firefox-esr",
+    "poppler-utils": "pdftotext",
+}
+"""Debian's packages, and a program that each brings."""
+
+PROGRAMS = [make.CHROMIUM, make.FIREFOX, make.PDFTOTEXT]
+
+
 class Debian(Recorded):
     """A recorded environment where what `apt-get install` installs is put beside apt-get, but for what it `lacks`."""
 
@@ -46,8 +56,8 @@ class Debian(Recorded):
         self.lacks = lacks
 
     def run(self, name: str, *arguments: str, **settings: str) -> int:
-        for package in {"chromium-headless-shell", "firefox-esr"} & set(arguments) - {self.lacks}:
-            program(Path(shutil.which("apt-get") or "").with_name(package))
+        for package in INSTALLED.keys() & set(arguments) - {self.lacks}:
+            program(Path(shutil.which("apt-get") or "").with_name(INSTALLED[package]))
         return super().run(name, *arguments, **settings)
 
 
@@ -225,46 +235,46 @@ def test_uv_does_without_its_cache_where_there_is_no_home(monkeypatch: pytest.Mo
     assert make.uv_settings("", {}) == {"UV_NO_CACHE": "1"}
 
 
-# The browsers
+# The programs
 
 
 @pytest.fixture
-def no_browser(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A machine with no browser and no apt-get; gives the one folder of its PATH."""
+def no_program(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A machine with none of them and no apt-get; gives the one folder of its PATH."""
     folder = tmp_path / "programs"
     folder.mkdir()
     monkeypatch.setenv("PATH", str(folder))
-    for browser in (make.CHROMIUM, make.FIREFOX):
+    for browser in PROGRAMS:
         monkeypatch.delenv(browser.variable, raising=False)
     return folder
 
 
 @pytest.fixture
-def debian(no_browser: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A machine with no browser, where root may install some."""
-    program(no_browser / "apt-get")
+def debian(no_program: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine with none of them, where root may install some."""
+    program(no_program / "apt-get")
     monkeypatch.setattr("os.geteuid", lambda: 0)
-    return no_browser
+    return no_program
 
 
 def test_a_browser_on_the_path_is_found(tmp_path: Path) -> None:
     chrome, firefox = program(tmp_path / "google-chrome"), program(tmp_path / "firefox")
-    assert make.find_browser({"PATH": str(tmp_path)}) == str(chrome)
-    assert make.find_browser({"PATH": str(tmp_path)}, make.FIREFOX) == str(firefox)
+    assert make.find_program({"PATH": str(tmp_path)}) == str(chrome)
+    assert make.find_program({"PATH": str(tmp_path)}, make.FIREFOX) == str(firefox)
 
 
-@pytest.mark.parametrize("browser", [make.CHROMIUM, make.FIREFOX])
-def test_a_browser_in_the_environment_comes_first(tmp_path: Path, browser: make.Browser) -> None:
-    program(tmp_path / browser.package)
+@pytest.mark.parametrize("browser", PROGRAMS)
+def test_a_browser_in_the_environment_comes_first(tmp_path: Path, browser: make.Program) -> None:
+    program(tmp_path / browser.files[0])
     own = program(tmp_path / "own/browser")
-    assert make.find_browser({"PATH": str(tmp_path), browser.variable: str(own)}, browser) == str(own)
+    assert make.find_program({"PATH": str(tmp_path), browser.variable: str(own)}, browser) == str(own)
 
 
-@pytest.mark.parametrize("browser", [make.CHROMIUM, make.FIREFOX])
-def test_a_browser_in_the_environment_must_be_there(tmp_path: Path, browser: make.Browser) -> None:
-    program(tmp_path / browser.package)
+@pytest.mark.parametrize("browser", PROGRAMS)
+def test_a_browser_in_the_environment_must_be_there(tmp_path: Path, browser: make.Program) -> None:
+    program(tmp_path / browser.files[0])
     with pytest.raises(make.CannotGoOnError, match=rf"^{browser.variable} names /gone, and there is no such program\."):
-        make.find_browser({"PATH": str(tmp_path), browser.variable: "/gone"}, browser)
+        make.find_program({"PATH": str(tmp_path), browser.variable: "/gone"}, browser)
 
 
 def run_tests(environment: make.Environment) -> int:
@@ -273,55 +283,61 @@ def run_tests(environment: make.Environment) -> int:
 
 
 def refused(environment: Recorded) -> str:
-    """What is said where the tests can't run for want of a browser; nothing is made for them."""
+    """What is said where the tests can't run for want of a program; nothing is made for them."""
     with pytest.raises(make.CannotGoOnError) as caught:
         run_tests(environment)
     assert all(command.startswith("apt-get") for command in environment.commands)
     return str(caught.value)
 
 
-@pytest.mark.usefixtures("no_browser")
+@pytest.mark.usefixtures("no_program")
 def test_without_a_browser_the_tests_fail_before_anything_runs(checkout: Path) -> None:
     environment = Recorded(checkout)
     assert refused(environment) == (
-        "The tests need a browser that was not found: Chromium, Google Chrome or Microsoft Edge; also Firefox.\n"
+        "The tests need what was not found: Chromium, Google Chrome or Microsoft Edge; also Firefox; "
+        "also Poppler's pdftotext.\n"
         "On Debian, install what is missing and run the same again:\n"
-        "    sudo apt-get install chromium-headless-shell firefox-esr\n"
-        "If you have it in an unusual place, name it: CHROMIUM=/path/to/it FIREFOX=/path/to/it. No test was run."
+        "    sudo apt-get install chromium-headless-shell firefox-esr poppler-utils\n"
+        "If you have it in an unusual place, name it: CHROMIUM=/path/to/it FIREFOX=/path/to/it PDFTOTEXT=/path/to/it. "
+        "No test was run."
     )
     assert environment.commands == []
 
 
-def test_only_the_missing_browser_is_named(checkout: Path, no_browser: Path) -> None:
-    program(no_browser / "chromium")
+def test_only_what_is_missing_is_named(checkout: Path, no_program: Path) -> None:
+    program(no_program / "chromium")
+    program(no_program / "pdftotext")
     said = refused(Recorded(checkout))
     assert "was not found: Firefox.\n" in said
     assert "apt-get install firefox-esr\n" in said
     assert "name it: FIREFOX=/path/to/it. " in said
 
 
-def test_root_on_debian_gets_both_browsers(checkout: Path, debian: Path) -> None:
+def test_root_on_debian_gets_all_of_them(checkout: Path, debian: Path) -> None:
     environment = Debian(checkout)
     assert run_tests(environment) == 0
     assert environment.commands[:2] == [
         "apt-get -qq -o Dpkg::Use-Pty=0 update",
-        "apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends chromium-headless-shell firefox-esr",
+        "apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends "
+        "chromium-headless-shell firefox-esr poppler-utils",
     ]
     assert environment.settings["CHROMIUM"] == str(debian / "chromium-headless-shell")
     assert environment.settings["FIREFOX"] == str(debian / "firefox-esr")
+    assert environment.settings["PDFTOTEXT"] == str(debian / "pdftotext")
     assert environment.settings["DEBIAN_FRONTEND"] == "noninteractive"
 
 
-def test_root_on_debian_gets_only_the_browser_that_is_missing(checkout: Path, debian: Path) -> None:
+def test_root_on_debian_gets_only_what_is_missing(checkout: Path, debian: Path) -> None:
     program(debian / "google-chrome")
+    program(debian / "pdftotext")
     environment = Debian(checkout)
     assert run_tests(environment) == 0
     assert environment.commands[1].endswith(" --no-install-recommends firefox-esr")
     assert environment.settings["CHROMIUM"] == str(debian / "google-chrome")
 
 
-def test_what_is_measured_needs_no_firefox(checkout: Path, no_browser: Path) -> None:
-    chromium = program(no_browser / "chromium")
+def test_what_is_measured_needs_no_firefox(checkout: Path, no_program: Path) -> None:
+    chromium = program(no_program / "chromium")
     environment = Recorded(checkout)
     assert make.do(make.JOBS["bench"], [], environment) == 0
     assert environment.settings["CHROMIUM"] == str(chromium)
@@ -343,8 +359,8 @@ def test_no_browser_after_all_is_a_failure(checkout: Path, failing: str) -> None
 
 
 @pytest.mark.usefixtures("debian")
-@pytest.mark.parametrize("lacking", ["chromium-headless-shell", "firefox-esr"])
-def test_one_browser_of_two_is_a_failure(checkout: Path, lacking: str) -> None:
+@pytest.mark.parametrize("lacking", INSTALLED)
+def test_all_but_one_is_a_failure(checkout: Path, lacking: str) -> None:
     assert "No test was run" in refused(Debian(checkout, lacking))
 
 

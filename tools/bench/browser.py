@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tools.make import CHROMIUM, CannotGoOnError, find_browser, no_browser
+from tools.make import CHROMIUM, CannotGoOnError, find_program, not_found
 
 ARGUMENTS = (
     "--no-sandbox",  # Chromium refuses to run as root with one
@@ -21,8 +21,8 @@ ARGUMENTS = (
 @contextmanager
 def browser() -> Iterator[Browser]:
     """The system's own browser, without a window. Raises `CannotGoOnError` when there is none."""
-    path = find_browser(os.environ)
+    path = find_program(os.environ)
     if not path:
-        raise CannotGoOnError(no_browser([CHROMIUM]))
+        raise CannotGoOnError(not_found([CHROMIUM]))
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))

@@ -1,7 +1,8 @@
 /**
  * Report, governors: a review on two sheets for those who were not there. Who took part, in numbers; what was agreed; where
  * views differ; what people don't know; priorities and plan. It names nobody. Where two sheets are too little, fewer of the
- * widest differences stand there; the letters never get smaller.
+ * widest differences stand there, then less of the plan; of a long audit, what was agreed is told by codes. The letters
+ * never get smaller.
  */
 Reflections.ReportGovernors = class extends Reflections.ReportViews {
   /** Its headings are its own. */
@@ -14,7 +15,7 @@ Reflections.ReportGovernors = class extends Reflections.ReportViews {
     return [
       this.make("p", "ir-report__text", this.sayWhat()),
       this.under("Who took part", ...new Reflections.ReportPeople(this.document, this).whoTookPart(this.views)),
-      this.under("What was agreed", this.agreedTable()),
+      this.under("What was agreed", ...(room.isInCodes ? this.agreedInCodes() : [this.agreedTable()])),
       this.under("Where views differ most", ...this.differing(room.differing)),
       this.under("What people don’t know", ...this.unknown(room.unknown)),
       this.under("Priorities", ...this.priorities()),
@@ -47,6 +48,28 @@ Reflections.ReportGovernors = class extends Reflections.ReportViews {
     const heads = ["Question", "Agreed level", "Good enough?", "Levels chosen"];
     const groups = Reflections.audit.byPart(this.current()).map(({ name, questions }) => [name, questions.map((row) => this.agreedCells(row))]);
     return this.grouped("Question by question", heads, groups, "agreed");
+  }
+
+  /** A row for each part, and under each level the codes of its questions; what isn't good enough has an asterisk. */
+  agreedInCodes() {
+    const { levels, dont_know, does_not_apply } = this.scale;
+    const names = [...levels.map(({ name }, place) => `${place + 1}, ${name}`), dont_know.name, does_not_apply.name];
+    const rows = Reflections.audit.byPart(this.current()).map(({ name, questions }) => [
+      [name],
+      ...this.byRating(questions).map((some) => [some.map((row) => this.code(row)).join(", ") || "–"]),
+    ]);
+    const said = "Questions by their codes, which stand beside them in the whole review. An asterisk: not good enough yet.";
+    return [this.text(said), this.table("Part by part", ["Part", ...names, "Not agreed yet"], rows, "codes")];
+  }
+
+  /** Questions by what was agreed about them: a list for each rating, and for those that are open. */
+  byRating(questions) {
+    const ratings = [...Reflections.audit.ratings, undefined];
+    return ratings.map((rating) => questions.filter((row) => this.agreedOf(row).rating === rating));
+  }
+
+  code(row) {
+    return row.code + (Reflections.chart.kind(this.agreedOf(row)) === "no" ? "*" : "");
   }
 
   agreedCells(row) {
@@ -141,9 +164,9 @@ Reflections.ReportGovernors = class extends Reflections.ReportViews {
 
   // ---- Two sheets
 
-  /** How much of each list stands there: first the lists of questions get shorter, then the plan. */
-  fit() {
-    const room = { differing: 6, unknown: 6, actions: this.record.actions.length };
+  /** How much of each list stands there: first the lists of questions get shorter, then the plan, then what was agreed. */
+  fit(isInCodes = false) {
+    const room = { differing: 6, unknown: 6, actions: this.record.actions.length, isInCodes };
     const fewest = { differing: 2, unknown: 2, actions: 5 };
     const isTooMuch = () => this.height(room) > Reflections.ReportGovernors.sheets;
     const shorten = (names) => {
@@ -153,11 +176,11 @@ Reflections.ReportGovernors = class extends Reflections.ReportViews {
     };
     shorten(["differing", "unknown"]);
     shorten(["actions"]);
-    return room;
+    return isTooMuch() && !isInCodes ? this.fit(true) : room;
   }
 
   /** About how high all of it is on paper, in millimetres. */
-  height({ differing, unknown, actions }) {
+  height({ differing, unknown, actions, isInCodes }) {
     const rows = (texts, letters) => texts.reduce((sum, text) => sum + 2.2 + 4.1 * Math.ceil(text.length / letters), 0);
     const asks = (list) => list.map(({ ask }) => "V10 " + ask);
     const asked = this.record.priorities.map(({ question }) => this.record.questions.find(({ id }) => id === question));
@@ -165,13 +188,19 @@ Reflections.ReportGovernors = class extends Reflections.ReportViews {
     return (
       90 + // headings, heads of tables, and what is lost where a sheet ends
       rows(this.views.people.map(({ name }) => name), 90) +
-      rows(this.profile.parts.map(({ name }) => name), 90) +
-      rows(asks(this.current()), 50) +
+      (isInCodes ? this.heightOfCodes() : rows(this.profile.parts.map(({ name }) => name), 90) + rows(asks(this.current()), 50)) +
       rows(asks(this.differ().slice(0, differing)), 120 / columns) +
       rows(asks(this.unknowing().slice(0, unknown)), 85) +
       rows(asks(asked), 90) +
       rows(this.record.actions.slice(0, actions).map(({ what }) => this.short(what, 160)), 45)
     );
+  }
+
+  /** Its fullest cell makes the height of a row; two codes stand on a line. */
+  heightOfCodes() {
+    const lines = (questions) => Math.max(2, ...this.byRating(questions).map(({ length }) => Math.ceil(length / 2)));
+    const parts = Reflections.audit.byPart(this.current());
+    return parts.reduce((sum, { questions }) => sum + 2.2 + 4.1 * lines(questions), 20);
   }
 
   // ---- Copying
