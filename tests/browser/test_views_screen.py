@@ -97,7 +97,7 @@ def open_with(visitor: Visitor, maker: Page, route: str, **more: Any) -> Page:
     key, text = json.dumps(name), json.dumps(json.dumps(value))
     visitor.page.add_init_script(f"localStorage.getItem({key}) || localStorage.setItem({key}, {text})")
     page = visitor.go(f"{PAGE}#{route}")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.locator(f".ir-audit__app[data-screen='{route.split('/')[0]}']")).to_be_visible()
     return page
 
 
