@@ -16,7 +16,7 @@ from generator.problem import Problem
 from generator.schema import KINDS, Kind
 from generator.words import quoted
 
-NEEDED = ("source", "scale", "audience")
+NEEDED = ("source", "scale", "audience", "worksheet words")
 """The kinds without whose file there is no site."""
 
 MOST_IN_A_FILE = 100

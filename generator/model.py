@@ -14,6 +14,7 @@ from generator.schema import (
     Disagreement,
     Event,
     Occasion,
+    Pack,
     ProgrammePassage,
     Question,
     Recommendation,
@@ -24,6 +25,7 @@ from generator.schema import (
     Study,
     Term,
     Topic,
+    WorksheetWords,
 )
 
 
@@ -59,6 +61,7 @@ PLACES: tuple[Place, ...] = (
     Place("study", "study", "research"),
     Place("audience", "audience", "audiences"),
     Place("occasion", "occasion", "occasions"),
+    Place("pack", "pack", "worksheets"),
     Place("source", "source", "sources", anchor=True),
     Place("term", "term", "glossary", anchor=True),
     Place("programme passage", "programme", "programme", anchor=True),
@@ -67,6 +70,15 @@ PLACES: tuple[Place, ...] = (
     Place("recommendation", "recommendation", "recommendations", anchor=True),
     Place("disagreement", "disagreement", "disagreements", anchor=True),
 )
+
+SUBJECT_SHEETS = ("reflection", "audit")
+"""The sheets about each subject: the second part of their ids, as in `vision-audit-governors`."""
+
+SELF_AUDIT_SHEETS = ("self-audit-short", "self-audit-full")
+"""The sheets that take in all subjects: what their ids begin with."""
+
+SHEETS_OF_ITEMS = ("case-", "occasion-")
+"""What the ids of sheets begin with that are made of one case study or occasion."""
 
 SCHEMES: Mapping[str, str] = MappingProxyType({place.scheme: place.kind for place in PLACES})
 """The kind that a link's scheme leads to."""
@@ -108,6 +120,8 @@ class Site:
     terms: Mapping[str, Term]
     audiences: Mapping[str, Audience]
     occasions: Mapping[str, Occasion]
+    packs: Mapping[str, Pack]
+    worksheet_words: WorksheetWords
     programme: Mapping[str, ProgrammePassage]
     events: Mapping[str, Event]
     voices: Mapping[str, SchoolVoice]
@@ -245,6 +259,7 @@ def build_site(things: Iterable[Thing]) -> Site:
     place = {id: place for place, id in enumerate(subjects)}
     asked = sorted((t for t in things if t.kind == "question"), key=lambda t: place[t.about])
     (scale,) = _of_kind(things, "scale", Scale)
+    (words,) = _of_kind(things, "worksheet words", WorksheetWords)
     return Site(
         characteristics=characteristics,
         strands=strands,
@@ -256,6 +271,8 @@ def build_site(things: Iterable[Thing]) -> Site:
         terms=_by_id(sorted(_of_kind(things, "term", Term), key=lambda term: term.term.casefold())),
         audiences=_by_id(_of_kind(things, "audience", Audience)),
         occasions=_by_id(_of_kind(things, "occasion", Occasion)),
+        packs=_by_id(_of_kind(things, "pack", Pack)),
+        worksheet_words=words,
         programme=_by_id(_of_kind(things, "programme passage", ProgrammePassage)),
         events=_by_id(sorted(_of_kind(things, "event", Event), key=lambda event: event.starts)),
         voices=_by_id(_of_kind(things, "voice", SchoolVoice)),

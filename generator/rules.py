@@ -1,13 +1,14 @@
 """The rules between files: ids exist and exist once, codes and retired questions stay what they were."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 
 from generator.files import PAGES
 from generator.items import MOST_IN_A_FILE, NEEDED, Item, Items
 from generator.links import link_problems, successor
 from generator.marks import Marked
-from generator.model import PLACES
+from generator.model import PLACES, SELF_AUDIT_SHEETS, SHEETS_OF_ITEMS, SUBJECT_SHEETS
+from generator.parse import Path
 from generator.problem import Problem
 from generator.schema import KINDS, Refers
 from generator.words import did_you_mean, listed, quoted
@@ -130,23 +131,60 @@ def _wrong_replacement(item: Item, old: str, items: Items) -> str | None:
 
 
 def retired_questions(items: Items) -> Iterator[Problem]:
-    """Case studies and occasions name questions that are in use."""
-    for item in (*items.by_kind["case study"], *items.by_kind["occasion"]):
-        for place, id in item.texts("questions"):
+    """Case studies, occasions and packs name questions that are in use."""
+    for item in (item for kind in ("case study", "occasion", "pack") for item in items.by_kind[kind]):
+        for path, id in _questions_named(item):
             if id in items.retired:
                 message = f"{item.label} names {items.retired[id].label}, which is retired{successor(id, items)}"
-                yield item.problem(("questions", place), message)
+                yield item.problem(path, message)
 
 
 def questions_of_others(items: Items) -> Iterator[Problem]:
-    """An occasion names questions that its audience is asked."""
+    """An occasion and a pack name questions that their audience is asked."""
     asked = {item.id: [audience for _, audience in item.texts("audiences")] for item in items.by_kind["question"]}
-    for item in items.by_kind["occasion"]:
+    for item in (*items.by_kind["occasion"], *items.by_kind["pack"]):
         audience = item.get("audience")
-        for place, id in item.texts("questions"):
+        for path, id in _questions_named(item):
             if id in asked and isinstance(audience, str) and audience not in asked[id]:
                 message = f"{item.label} is for {quoted(audience)}, who are not asked {quoted(id)}"
-                yield item.problem(("questions", place), f"{message}; add them there, or name another")
+                yield item.problem(path, f"{message}; add them there, or name another")
+
+
+def _questions_named(item: Item) -> Iterator[tuple[Path, str]]:
+    """The ids of the questions that an item names, alone or with what belongs to each, and where they stand in it."""
+    named = item.get("questions")
+    for place, each in enumerate(named if isinstance(named, list) else ()):
+        path: Path = ("questions", place, "id") if isinstance(each, Mapping) else ("questions", place)
+        id = each.get("id") if isinstance(each, Mapping) else each
+        if isinstance(id, str):
+            yield path, id
+
+
+def unknown_subjects(items: Items) -> Iterator[Problem]:
+    """What a pack is about is a characteristic, a strand or a topic."""
+    subjects = frozenset[str]().union(*(items.known[kind] for kind in SUBJECTS))
+    for item in items.by_kind["pack"]:
+        about = item.get("about")
+        if isinstance(about, str) and about not in subjects:
+            offer = did_you_mean(about, subjects) or "; name one, or take it out"
+            message = (
+                f"no characteristic, strand or topic has the id {quoted(about)}, which {item.label} is about{offer}"
+            )
+            yield item.problem(("about",), message)
+
+
+def packs_named_like_sheets(items: Items) -> Iterator[Problem]:
+    """A pack has no name that a sheet made of other content has: their files would be the same."""
+    subjects = frozenset[str]().union(*(items.known[kind] for kind in SUBJECTS))
+    taken = {
+        f"{first}-{audience}"
+        for audience in items.known["audience"]
+        for first in (*(f"{subject}-{kind}" for subject in subjects for kind in SUBJECT_SHEETS), *SELF_AUDIT_SHEETS)
+    }
+    for item in items.by_kind["pack"]:
+        if item.id and (item.id in taken or item.id.startswith(SHEETS_OF_ITEMS)):
+            message = f"{item.label} has the name of a sheet that is made of other content; give it another id"
+            yield item.problem(("id",), message)
 
 
 def question_files(items: Items) -> Iterator[Problem]:
@@ -187,6 +225,8 @@ RULES: tuple[Callable[[Items], Iterator[Problem]], ...] = (
     replaced_questions,
     retired_questions,
     questions_of_others,
+    unknown_subjects,
+    packs_named_like_sheets,
     question_files,
     missing_files,
     missing_pages,

@@ -7,7 +7,7 @@ from html import unescape
 from typing import Any, NamedTuple
 
 from generator.model import PLACES, Site, url_of
-from generator.schema import CaseStudy, Occasion, Question, Source, Study
+from generator.schema import CaseStudy, Occasion, Pack, Question, Source, Study
 from generator.search_text import summary_of, text_of
 
 SEARCH_PAGE = "search/index.html"
@@ -54,6 +54,7 @@ def entries_of(site: Site, pages: Iterable[SearchPage]) -> Iterator[Entry]:
     yield from (_study(study) for study in site.studies.values())
     yield from (_page(page) for page in pages if page.file != SEARCH_PAGE)
     yield from (_occasion(occasion) for occasion in site.occasions.values())
+    yield from (_pack(pack) for pack in site.packs.values())
     yield from _others(site, {page.file: page.title for page in pages})
 
 
@@ -133,6 +134,19 @@ def _occasion(occasion: Occasion) -> Entry:
         keys=occasion.searched_as,
         text=text_of(occasion),
         facets=_facets(audience=[occasion.audience]),
+    )
+
+
+def _pack(pack: Pack) -> Entry:
+    return Entry(
+        group="page",
+        url=url_of("pack", pack.id),
+        title=pack.name,
+        summary=summary_of(pack.summary),
+        facts=f"Worksheet · {pack.minutes} minutes",
+        keys=pack.searched_as,
+        text=text_of(pack),
+        facets=_facets(audience=[pack.audience] if pack.audience else []),
     )
 
 

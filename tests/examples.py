@@ -18,5 +18,5 @@ def example(kind: str, *, about: str = "", **changes: Any) -> Thing:
 
 
 def example_site(*things: Thing) -> Site:
-    """A site of the scale, the characteristic vision and whatever else a test is about."""
-    return build_site([example("scale"), example("characteristic"), *things])
+    """A site of the scale, the words of worksheets, the characteristic vision and whatever else a test is about."""
+    return build_site([example("scale"), example("worksheet words"), example("characteristic"), *things])

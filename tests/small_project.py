@@ -4,15 +4,15 @@ from pathlib import Path
 
 from generator.load import load
 from generator.model import PLACES
-from generator.schema import Audience, Characteristic, Scale, Source
+from generator.schema import Audience, Characteristic, Scale, Source, WorksheetWords
 from generator.validate import validate
 
 PAGE = "---\ntitle: A page\ndescription: What it is about.\n---\n\nWelcome.\n"
 
 
 def write_small_project(root: Path) -> None:
-    """One characteristic, one source, one audience, the scale and a page a section, made from the models'
-    examples."""
+    """One characteristic, one source, one audience, the scale, the words of worksheets and a page a section, made from
+    the models' examples."""
     files = {
         "mkdocs.yml": "site_name: Small\n",
         "content/pages/index.md": PAGE,
@@ -21,6 +21,7 @@ def write_small_project(root: Path) -> None:
         "content/sources.yml": as_item(Source.example),
         "content/audiences.yml": as_item(Audience.example),
         "content/scale.yml": Scale.example,
+        "content/worksheets.yml": WorksheetWords.example,
     }
     for file, text in files.items():
         (root / file).parent.mkdir(parents=True, exist_ok=True)

@@ -38,6 +38,17 @@ from generator.schema.values import (
     Month,
     Refers,
 )
+from generator.schema.worksheets import (
+    AudienceWords,
+    Grid,
+    Pack,
+    PackFinding,
+    PackQuestion,
+    Part,
+    SheetWords,
+    WorksheetWords,
+    Writing,
+)
 
 __all__ = [
     "CODE",
@@ -48,6 +59,7 @@ __all__ = [
     "LONGEST_PROSE",
     "MONTH",
     "Audience",
+    "AudienceWords",
     "Bar",
     "Behaviour",
     "CaseStudy",
@@ -61,6 +73,7 @@ __all__ = [
     "Event",
     "Fact",
     "Finding",
+    "Grid",
     "Id",
     "Kind",
     "Level",
@@ -70,6 +83,10 @@ __all__ = [
     "Month",
     "Occasion",
     "Outcome",
+    "Pack",
+    "PackFinding",
+    "PackQuestion",
+    "Part",
     "Passage",
     "ProgrammePassage",
     "Question",
@@ -79,6 +96,7 @@ __all__ = [
     "Scale",
     "ScaleLevel",
     "SchoolVoice",
+    "SheetWords",
     "Source",
     "Statement",
     "Step",
@@ -89,6 +107,8 @@ __all__ = [
     "Topic",
     "Voice",
     "Wording",
+    "WorksheetWords",
+    "Writing",
 ]
 
 
@@ -117,6 +137,8 @@ KINDS: tuple[Kind, ...] = (
     Kind("scale", "content/scale.yml", Scale),
     Kind("audience", "content/audiences.yml", Audience, many=True),
     Kind("occasion", "content/occasions/*.yml", Occasion),
+    Kind("pack", "content/packs.yml", Pack, many=True),
+    Kind("worksheet words", "content/worksheets.yml", WorksheetWords),
     Kind("programme passage", "content/programme.yml", ProgrammePassage, many=True),
     Kind("event", "content/timeline.yml", Event, many=True),
     Kind("voice", "content/voices.yml", SchoolVoice, many=True),

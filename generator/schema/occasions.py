@@ -11,6 +11,7 @@ from generator.schema.values import (
     Line,
     Many,
     Order,
+    PackId,
     Prose,
     QuestionId,
     SearchedAs,
@@ -53,6 +54,7 @@ class Occasion(Content):
     before: Many[Prose] = Field(default=(), description="What to do beforehand, one thing an item.")
     steps: Many[Step] = Field(min_length=1, description="The running order.")
     after: Many[Prose] = Field(default=(), description="What to do afterwards, one thing an item.")
+    extras: Many[PackId] = Field(default=(), description="Packs that are printed with it, such as a plan to fill in.")
     sources: Sources
 
     example: ClassVar[str] = """\

@@ -37,6 +37,9 @@ class Term(Content):
 
     id: Id = Field(description="Permanent id; `[SENCO](term:senco)` links to it.")
     term: Line = Field(description="The term as pages write it.")
+    stands_for: Line | None = Field(
+        default=None, description="What an abbreviation stands for; sheets of paper spell it out where it first comes."
+    )
     synonyms: Many[Line] = Field(default=(), description="Other words for it, which search finds too.")
     searched_as: SearchedAs = ()
     meaning: Prose = Field(description="What it means.")

@@ -18,7 +18,7 @@ FOLDERS = ("content", "reflections", "case_studies")
 VALIDATED = validate(load(ROOT))
 PAGES = sorted((ROOT / "content/pages").rglob("*.md"))
 
-OWN_FIELDS = {"order", "minutes", "code", "id", "link"}
+OWN_FIELDS = {"order", "minutes", "minutes_a_line", "case_study_minutes", "code", "id", "link"}
 """Fields whose numbers are ours and say nothing about the world."""
 
 AMERICAN = re.compile(

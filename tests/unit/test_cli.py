@@ -159,7 +159,7 @@ class TestCheck:
             main(["check"])
 
 
-def write_site(config_file: Path, *, strict: bool) -> Path:
+def write_site(config_file: Path, *, strict: bool, documents: bool) -> Path:
     """A build of two pages, in place of MkDocs'."""
     site_dir = config_file.parent / "site"
     with staging(site_dir) as new:
@@ -169,7 +169,7 @@ def write_site(config_file: Path, *, strict: bool) -> Path:
     return site_dir
 
 
-def stop(config_file: Path, *, strict: bool) -> Path:
+def stop(config_file: Path, *, strict: bool, documents: bool) -> Path:
     raise BuildStopped("a.yml:1:1: wrong\n1 problem in 1 file; nothing was built")
 
 
@@ -205,7 +205,7 @@ class TestBuild:
         assert not (project / "site.zip").exists()
 
     def test_ctrl_c_shows_no_traceback(self, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
-        def press_ctrl_c(config_file: Path, *, strict: bool) -> Path:
+        def press_ctrl_c(config_file: Path, *, strict: bool, documents: bool) -> Path:
             raise KeyboardInterrupt
 
         monkeypatch.setattr(mkdocs_commands, "build", press_ctrl_c)

@@ -42,10 +42,11 @@ INSTALLED = {
     "chromium-headless-shell": "chromium-headless-shell",
     "firefox-esr": "firefox-esr",
     "poppler-utils": "pdftotext",
+    "libreoffice-writer-nogui": "soffice",
 }
 """Debian's packages, and a program that each brings."""
 
-PROGRAMS = [make.CHROMIUM, make.FIREFOX, make.PDFTOTEXT]
+PROGRAMS = [make.CHROMIUM, make.FIREFOX, make.PDFTOTEXT, make.SOFFICE]
 
 
 class Debian(Recorded):
@@ -295,11 +296,12 @@ def test_without_a_browser_the_tests_fail_before_anything_runs(checkout: Path) -
     environment = Recorded(checkout)
     assert refused(environment) == (
         "The tests need what was not found: Chromium, Google Chrome or Microsoft Edge; also Firefox; "
-        "also Poppler's pdftotext.\n"
+        "also Poppler's pdftotext; also LibreOffice.\n"
         "On Debian, install what is missing and run the same again:\n"
-        "    sudo apt-get install chromium-headless-shell firefox-esr poppler-utils\n"
-        "If you have it in an unusual place, name it: CHROMIUM=/path/to/it FIREFOX=/path/to/it PDFTOTEXT=/path/to/it. "
-        "No test was run."
+        "    sudo apt-get install chromium-headless-shell firefox-esr poppler-utils "
+        "libreoffice-writer-nogui fonts-liberation\n"
+        "If you have it in an unusual place, name it: CHROMIUM=/path/to/it FIREFOX=/path/to/it PDFTOTEXT=/path/to/it "
+        "SOFFICE=/path/to/it. No test was run."
     )
     assert environment.commands == []
 
@@ -307,6 +309,7 @@ def test_without_a_browser_the_tests_fail_before_anything_runs(checkout: Path) -
 def test_only_what_is_missing_is_named(checkout: Path, no_program: Path) -> None:
     program(no_program / "chromium")
     program(no_program / "pdftotext")
+    program(no_program / "soffice")
     said = refused(Recorded(checkout))
     assert "was not found: Firefox.\n" in said
     assert "apt-get install firefox-esr\n" in said
@@ -319,7 +322,7 @@ def test_root_on_debian_gets_all_of_them(checkout: Path, debian: Path) -> None:
     assert environment.commands[:2] == [
         "apt-get -qq -o Dpkg::Use-Pty=0 update",
         "apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends "
-        "chromium-headless-shell firefox-esr poppler-utils",
+        "chromium-headless-shell firefox-esr poppler-utils libreoffice-writer-nogui fonts-liberation",
     ]
     assert environment.settings["CHROMIUM"] == str(debian / "chromium-headless-shell")
     assert environment.settings["FIREFOX"] == str(debian / "firefox-esr")
@@ -330,6 +333,7 @@ def test_root_on_debian_gets_all_of_them(checkout: Path, debian: Path) -> None:
 def test_root_on_debian_gets_only_what_is_missing(checkout: Path, debian: Path) -> None:
     program(debian / "google-chrome")
     program(debian / "pdftotext")
+    program(debian / "soffice")
     environment = Debian(checkout)
     assert run_tests(environment) == 0
     assert environment.commands[1].endswith(" --no-install-recommends firefox-esr")

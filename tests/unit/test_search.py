@@ -120,7 +120,7 @@ def test_everything_can_be_found_but_retired_questions_and_the_search(files: Sea
     urls = [entry["url"] for entry in handed_over(files.catalogue)["entries"]]
     things = (site.questions_in_use, site.case_studies, site.studies, site.characteristics, site.strands, site.topics)
     others = (site.audiences, site.occasions, site.terms, site.sources, site.programme, site.events, site.voices)
-    last = (site.recommendations, site.disagreements)
+    last = (site.packs, site.recommendations, site.disagreements)
     assert len(urls) == len(set(urls)) == sum(map(len, (*things, *others, *last))) + 2
     assert "search/index.html" not in urls
     assert len(documents(files)) == len(urls)

@@ -71,6 +71,7 @@ def test_nothing_loaded_is_a_problem_and_no_crash() -> None:
         "content/pages/index.md",
         "content/scale.yml",
         "content/sources.yml",
+        "content/worksheets.yml",
     ]
 
 
