@@ -9,6 +9,9 @@ from generator.site_folder import files_in
 _READABLE_BY_ALL = 0o100644 << 16
 _MADE_ON_UNIX = 3
 
+COMPRESSED = (".docx", ".pdf", ".png", ".woff2")
+"""Files that are compressed already: to do it again takes time and gains next to nothing."""
+
 
 def zip_site(site_dir: Path, archive: Path, *, folder: str = "inclusion-reflections") -> int:
     """Pack the site into `archive`, all of it in one `folder`, and give the archive's size in bytes.
@@ -35,5 +38,6 @@ def _entry(name: str) -> zipfile.ZipInfo:
     entry = zipfile.ZipInfo(name)
     entry.external_attr = _READABLE_BY_ALL
     entry.create_system = _MADE_ON_UNIX
-    entry.compress_type = zipfile.ZIP_DEFLATED
+    small = name.endswith(COMPRESSED)
+    entry.compress_type = zipfile.ZIP_STORED if small else zipfile.ZIP_DEFLATED
     return entry

@@ -53,9 +53,13 @@ def make_parser() -> argparse.ArgumentParser:
         "While it builds, and when it can't, the site that was there stays.",
         "reflect build",
         "reflect build --strict --quiet",
+        "reflect build --no-documents",
         "reflect build --project ../our-school",
     )
     build.add_argument("--strict", action="store_true", help="stop at warnings too")
+    build.add_argument(
+        "--no-documents", dest="documents", action="store_false", help="make no PDF and Word files of worksheets"
+    )
     build.add_argument("--no-zip", dest="zip", action="store_false", help="write no site.zip")
     serve = _add(
         subparsers,

@@ -39,7 +39,7 @@ def build(project: Path, options: argparse.Namespace) -> None:
 
     start = time.monotonic()
     with showing_progress(sys.stderr, quiet=options.quiet):
-        site_dir = mkdocs_commands.build(project / "mkdocs.yml", strict=options.strict)
+        site_dir = mkdocs_commands.build(project / "mkdocs.yml", strict=options.strict, documents=options.documents)
     pages = sum(1 for _ in site_dir.rglob("*.html"))
     said = [
         f"The site is built: {_count(pages, 'page')} in {time.monotonic() - start:.1f} seconds.",

@@ -12,8 +12,8 @@ class PortTaken(Exception):
     """Another program listens on the port, or it is reserved. Raised by `serve`."""
 
 
-def build(config_file: Path, *, strict: bool) -> Path:
-    """Build the site and give back its folder. Raises `BuildStopped`."""
+def build(config_file: Path, *, strict: bool, documents: bool = True) -> Path:
+    """Build the site, with worksheets as documents or without, and give back its folder. Raises `BuildStopped`."""
     _silence_banner()
     from mkdocs.commands.build import build  # noqa: TID251 - like the plugin, it stands between MkDocs and us
     from mkdocs.config import load_config  # noqa: TID251
@@ -22,6 +22,8 @@ def build(config_file: Path, *, strict: bool) -> Path:
     try:
         config = load_config(str(config_file), strict=strict or None)
         site_dir = Path(config.site_dir)  # the plugin has it written beside that
+        if not documents:
+            config.plugins["reflections"].config["documents"] = False
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

@@ -8,7 +8,7 @@ import gc
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import BaseConfigOption, Config, ValidationError
-from mkdocs.config.config_options import Optional
+from mkdocs.config.config_options import Optional, Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
@@ -30,7 +30,9 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import assets
-from generator.load import load
+from generator.documents.make import NOTHING, Made, make_documents
+from generator.documents.problems import document_problems
+from generator.load import Loaded, load
 from generator.model import Site, build_site
 from generator.problem import ContentProblems, Problem, PublishError
 from generator.publish import nothing_was_built, publish, staging
@@ -39,6 +41,7 @@ from generator.search import SearchPage, search_files
 from generator.self_audit import Identity, SelfAudit, id_from, self_audit
 from generator.shell import POLICY_SLOT, Frame, Group, Link, Shell, tokens, with_policy, without_policy
 from generator.validate import validate
+from generator.worksheets import Worksheet, worksheets_of
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -48,6 +51,9 @@ log = logging.getLogger("mkdocs.plugins.reflections")
 UNUSED = ("assets/javascripts/", "assets/stylesheets/palette", "assets/images/favicon.png")
 """Files of the theme that no page of ours loads: its scripts need storage and a looser policy."""
 
+
+WORKSHEETS = "content/pages/worksheets/index.md"
+"""The page of the section in which worksheets stand."""
 
 SECONDS_BETWEEN_LOOKS = 0.1
 """How often `serve` looks for changed files; a system doesn't tell of all changes on a shared drive."""
@@ -74,6 +80,8 @@ class ReflectionsConfig(Config):  # type: ignore[no-untyped-call]
     """Answers are kept under it on a person's device, and it stands in each file that they keep: it never changes."""
     edition = Optional(_Pattern(r"\d{4}-(0[1-9]|1[0-2])", example="2026-11"))
     """The month of the questions, which stands on paper and in each file that someone keeps."""
+    documents = Type(bool, default=True)
+    """Whether worksheets are made as PDF and Word files, too. `serve` never makes any."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,6 +99,7 @@ class Build:
     frame: Frame
     """What all pages share; its navigation once that is known."""
     self_audit: SelfAudit
+    made: Made
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     """What MkDocs made of `nav`, once it is known."""
     page_files: tuple[str, ...] = ()
@@ -125,9 +134,13 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
             config.site_dir = str(self._stage(site_dir))
         self._until_the_end.enter_context(_leaving_cycles())
         log.info("Reading the content")
-        site, problems = self._site_to_show(root, site_dir)
-        audit = self_audit(site, self._identity(config), theme=root / "theme")
-        renderers = _renderers((root / "theme/templates").resolve(), site, config, audit)
+        loaded = load(root)
+        site, problems = self._site_to_show(loaded, site_dir)
+        identity = self._identity(config)
+        audit = self_audit(site, identity, theme=root / "theme")
+        sheets = self._worksheets(site, identity, loaded)
+        made = self._documents(sheets, loaded, root, site_dir)
+        renderers = _renderers((root / "theme/templates").resolve(), site, config, audit, sheets, made)
         self._build = Build(
             theme=root / "theme",
             site=site,
@@ -135,6 +148,7 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
             serving=self._serving,
             renderers=renderers,
             self_audit=audit,
+            made=made,
             warnings=self._until_the_end.enter_context(_counting_warnings()),
             frame=Frame(
                 site_name=config.site_name,
@@ -159,9 +173,25 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
         except PublishError as error:
             raise Abort(str(error)) from error
 
-    def _site_to_show(self, root: Path, site_dir: Path) -> tuple[Site, tuple[Problem, ...]]:
+    def _worksheets(self, site: Site, identity: Identity, loaded: Loaded) -> Mapping[str, Worksheet]:
+        """The worksheets by their ids; none where the site has no section for them."""
+        if WORKSHEETS not in loaded.page_files:
+            return {}
+        return worksheets_of(site, site_name=identity.name, edition=identity.edition)
+
+    def _documents(self, sheets: Mapping[str, Worksheet], loaded: Loaded, root: Path, site_dir: Path) -> Made:
+        """The worksheets as files. Raises Abort when one can't be made."""
+        if self._serving or not self.config.documents:
+            return NOTHING
+        log.info("Making worksheets")
+        made = make_documents(sheets.values(), theme=root / "theme", folder=root / ".cache/documents")
+        if problems := document_problems(made, sheets, loaded):
+            raise Abort(str(ContentProblems(problems, consequence=nothing_was_built(site_dir))))
+        return made
+
+    def _site_to_show(self, loaded: Loaded, site_dir: Path) -> tuple[Site, tuple[Problem, ...]]:
         """The site, and under `serve` the last good one with what is wrong now. Raises Abort when there is none."""
-        validated = validate(load(root))
+        validated = validate(loaded)
         if not validated.problems:
             self._last_good = build_site(validated.things)
             return self._last_good, ()
@@ -177,7 +207,7 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
         own = (assets.stylesheet(self._build.theme), assets.script(self._build.theme))
         for bundle in (*own, *self._build.self_audit.bundles):
             files.append(File.generated(config, bundle.file, content=bundle.content))
-        for uri, path in assets.copied_files(self._build.theme):
+        for uri, path in (*assets.copied_files(self._build.theme), *self._build.made.files):
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         return files
 
@@ -330,13 +360,28 @@ class _LoaderWithoutIcons(FileSystemLoader):
         return sorted(found)
 
 
-def _renderers(templates: Path, site: Site, config: MkDocsConfig, audit: SelfAudit) -> dict[str, Renderer]:
+def _renderers(
+    templates: Path,
+    site: Site,
+    config: MkDocsConfig,
+    audit: SelfAudit,
+    sheets: Mapping[str, Worksheet],
+    made: Made,
+) -> dict[str, Renderer]:
     """A renderer for each depth at which pages stand."""
     docs_dir = Path(config.docs_dir)
     depths = {0, 1, *(len(page.relative_to(docs_dir).parts) - 1 for page in docs_dir.rglob("*.md"))}
     bases = ["../" * depth for depth in depths]
     return {
-        base: Renderer(templates=templates, site=site, site_name=config.site_name, base=base, self_audit=audit)
+        base: Renderer(
+            templates=templates,
+            site=site,
+            site_name=config.site_name,
+            base=base,
+            self_audit=audit,
+            worksheets=sheets,
+            documents=made.documents,
+        )
         for base in bases
     }
 

@@ -1,17 +1,34 @@
 """What tests share: one build of the site for each worker, and copies of the project to change."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from tests.project import BuiltSite, Project, copy_project
+from generator.build_lock import BuildRunning, holding
+from tests.project import ROOT, BuiltSite, Project, copy_project
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
-    """The site of the repository's content, as schools get it: without an address. Not to be changed."""
-    return copy_project(tmp_path_factory.mktemp("built") / "project").build()
+    """The site of the repository's content, as schools get it: documents, and no address. Not to be changed."""
+    project = copy_project(tmp_path_factory.mktemp("built") / "project")
+    with _alone(ROOT / ".cache/tests-lock"):  # what one worker has made, the others find
+        return project.build(documents=True)
+
+
+@contextmanager
+def _alone(lock: Path) -> Iterator[None]:
+    """Waits until no other process holds the lock."""
+    while True:
+        try:
+            with holding(lock):
+                yield
+                return
+        except BuildRunning:
+            time.sleep(0.1)
 
 
 @pytest.fixture

@@ -51,17 +51,19 @@ class Project:
         start = {"mkdocs": ["-m", "mkdocs"], "reflect": ["-c", "import generator.cli as c; raise SystemExit(c.main())"]}
         return [sys.executable, *start[arguments[0]], *arguments[1:]]
 
-    def environment(self, site_url: str = "") -> Mapping[str, str]:
+    def environment(self, site_url: str = "", *, documents: bool = False) -> Mapping[str, str]:
+        """Without documents but where a test is about them: they take longer than the site."""
         kept = {name: value for name, value in os.environ.items() if name != "SITE_URL"}
         address = {"SITE_URL": site_url} if site_url else {}
-        return {**kept, **address, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
+        settings = {**address, "DOCUMENTS": str(documents).lower()}
+        return {**kept, **settings, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"}
 
-    def run(self, *arguments: str, site_url: str = "") -> Outcome:
+    def run(self, *arguments: str, site_url: str = "", documents: bool = False) -> Outcome:
         """Run a command in the project's folder, at most two minutes."""
         done = subprocess.run(
             self.command(*arguments),
             cwd=self.root,
-            env=self.environment(site_url),
+            env=self.environment(site_url, documents=documents),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             encoding="utf-8",
@@ -69,9 +71,9 @@ class Project:
         )
         return Outcome(status=done.returncode, printed=done.stdout)
 
-    def build(self, *arguments: str, site_url: str = "") -> "BuiltSite":
+    def build(self, *arguments: str, site_url: str = "", documents: bool = False) -> "BuiltSite":
         """Build the site, which must succeed."""
-        done = self.run("mkdocs", "build", "--quiet", *arguments, site_url=site_url)
+        done = self.run("mkdocs", "build", "--quiet", *arguments, site_url=site_url, documents=documents)
         assert done.status == 0, done.printed
         return BuiltSite(self.site)
 
@@ -83,6 +85,8 @@ def copy_project(root: Path) -> Project:
         shutil.copytree(ROOT / folder, root / folder)
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "theme").symlink_to(ROOT / "theme", target_is_directory=True)
+    (ROOT / ".cache").mkdir(exist_ok=True)
+    (root / ".cache").symlink_to(ROOT / ".cache", target_is_directory=True)  # so that documents are made once for all
     return Project(root)
 
 
@@ -109,9 +113,12 @@ class BuiltSite:
 
     @property
     def most_pages(self) -> list[str]:
-        """All pages, but of the questions, which are many and of one template, every fourth."""
-        questions = [file for file in self.pages if file.startswith("questions/") and not file.endswith("/index.html")]
-        left_out = set(questions) - set(questions[::4])
+        """All pages, but of the questions every fourth and of the worksheets every twelfth: they are many, and each of
+        one template."""
+        left_out: set[str] = set()
+        for folder, step in (("questions", 4), ("worksheets", 12)):
+            items = [file for file in self.pages if file.startswith(f"{folder}/") and not file.endswith("/index.html")]
+            left_out |= set(items) - set(items[::step])
         return [file for file in self.pages if file not in left_out]
 
     @property

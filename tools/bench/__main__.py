@@ -18,6 +18,7 @@ from shutil import which
 
 from tools.bench import report
 from tools.bench.builds import HUGO, MATERIAL, OURS, Projects, build_all, tools
+from tools.bench.documents import documents as make_documents
 from tools.bench.measure import CommandFailedError
 from tools.bench.rating import build_with_questions, milliseconds_to_rate
 from tools.bench.search import MATERIALS_BOX, OUR_BOX, search_all
@@ -70,12 +71,19 @@ def together(projects: Projects, rounds: int) -> list[report.Table]:
     return [report.together_table(bring_together(site, projects.folder / "copies", rounds, note))]
 
 
+def documents(projects: Projects, rounds: int) -> list[report.Table]:
+    """Make all worksheets as PDF and Word files, and none of them again."""
+    projects.folder.mkdir(parents=True, exist_ok=True)
+    return [report.documents_table(make_documents(projects.folder, rounds, note))]
+
+
 PARTS: Mapping[str, Callable[[Projects, int], list[report.Table]]] = {
     "builds": builds,
     "serve": serve,
     "search": search,
     "rating": rating,
     "together": together,
+    "documents": documents,
 }
 
 

@@ -23,6 +23,7 @@ ENVIRONMENT = {
     "PYTHONPATH": str(ROOT),
     "PYTHONUTF8": "1",
     "SITE_URL": "",
+    "DOCUMENTS": "false",  # the peers make no PDF and Word files; what they cost is measured by itself
 }
 
 

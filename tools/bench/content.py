@@ -47,7 +47,7 @@ MEASURES = (("persistent absence", "%"), ("progress in reading in a year", "poin
 
 REFERRED_TO = (
     *("content/characteristics", "content/strands", "content/sources.yml", "content/glossary.yml"),
-    *("content/audiences.yml", "content/scale.yml"),
+    *("content/audiences.yml", "content/scale.yml", "content/worksheets.yml"),
     *(f"reflections/{id}.yml" for id in ("vision", "commitment", "collaboration", "communication")),
     *(f"content/pages/{name}" for name in ("index.md", "characteristics", "strands", "questions", "case-studies")),
     *(f"content/pages/{name}" for name in ("audiences", "sources", "glossary", "search", "self-audit")),

@@ -5,6 +5,7 @@ from statistics import median
 from typing import NamedTuple
 
 from tools.bench.builds import HUGO, MATERIAL, OURS, SIZES, Costs, milliseconds_a_page
+from tools.bench.documents import DocumentCosts
 from tools.bench.search import Searches
 from tools.bench.together import Together
 
@@ -126,6 +127,22 @@ def _together_row(what: str, took: Sequence[float], most: int | None = None) -> 
     """A row of times; a target is met when the longest of them meets it."""
     target = ("–", "–") if most is None else (f"{most:,}", "yes" if max(took) <= most else "NO")
     return what, f"{median(took):.1f}", f"{max(took):.1f}", *target
+
+
+def documents_table(costs: DocumentCosts) -> Table:
+    """What worksheets cost as PDF and Word files."""
+    extra = [unchanged - alone for unchanged, alone in zip(costs.unchanged, costs.alone, strict=True)]
+    from_nothing = [made - alone for made, alone in zip(costs.from_nothing, costs.alone, strict=True)]
+    rows = [
+        _documents_row("all made from nothing, beyond the site alone, s", from_nothing, 20),
+        _documents_row("none changed, beyond the site alone, s", extra, 1),
+        _documents_row("a PDF with its compiler reused, ms", costs.milliseconds_a_pdf, 20),
+    ]
+    return Table("Worksheets as PDF and Word files", ("one run", "median", "longest", "at most", "met"), rows)
+
+
+def _documents_row(what: str, took: Sequence[float], most: float) -> tuple[str, ...]:
+    return what, f"{median(took):.2f}", f"{max(took):.2f}", f"{most:g}", "yes" if max(took) <= most else "NO"
 
 
 def search_tables(found: Searches) -> list[Table]:

@@ -1,0 +1,1 @@
+"""Documents: worksheets as PDF and Word files."""

@@ -1,0 +1,128 @@
+"""Worksheets as PDF files: usual size, large print, to fill in on screen, and a picture of the first page.
+
+The layout stands in `theme/worksheets/`, in Typst. A compiler is kept, since it costs more to make than a file does.
+"""
+
+import json
+import re
+from dataclasses import asdict, dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Literal
+
+from PIL import Image
+from typst import Compiler, TypstError
+
+from generator.documents.form_fields import Field, with_fields
+from generator.documents.forms import DocumentFailed
+from generator.worksheets.blocks import Worksheet
+
+THUMBNAIL_PPI = 180 / (210 / 25.4)
+"""Dots an inch for a page of A4 (210 mm) that is 180 dots wide."""
+
+THUMBNAIL_COLOURS = 16
+
+BLOCKS_OF_A_PAGE = 16
+"""More than a page holds, if they are not all headings."""
+
+_LONG_WORD = re.compile(r'[^\s"\\]{22,}')
+"""Longer than a line of the narrowest column in large print."""
+
+_BREAK = "\u200b"
+"""A zero-width space: where a line may end."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PdfFiles:
+    """What is made of a worksheet."""
+
+    standard: bytes
+    large_print: bytes
+    fillable: bytes
+    thumbnail: bytes
+    """A PNG of the first page."""
+    pages: int
+    large_print_pages: int
+
+
+class PdfMaker:
+    """Makes the PDF files of worksheets, one after the other."""
+
+    def __init__(self, theme: Path) -> None:
+        self._compiler = Compiler(
+            str(theme / "worksheets/worksheet.typ"),
+            root=str(theme / "worksheets"),
+            font_paths=[str(theme / "vendor/document-fonts")],
+            ignore_system_fonts=True,
+        )
+
+    def make(self, sheet: Worksheet) -> PdfFiles:
+        """All files of a worksheet. Raises DocumentFailed if it can't be set."""
+        data = _data_of(sheet)
+        try:
+            large_print = self._pdf(data, "large-print")
+            standard = self._pdf(data, "pdf")
+            picture = self._compile(_data_of(_opening(sheet)), "pdf", format="png", ppi=THUMBNAIL_PPI)
+            fillable = self._fillable(data)
+        except TypstError as error:
+            raise DocumentFailed(_in_an_authors_words(error)) from error
+        return PdfFiles(
+            standard=standard,
+            large_print=large_print,
+            fillable=fillable,
+            thumbnail=_small(picture[0] if isinstance(picture, list) else picture),
+            pages=_pages_of(standard),
+            large_print_pages=_pages_of(large_print),
+        )
+
+    def _fillable(self, data: str) -> bytes:
+        marked = self._pdf(data, "fillable")
+        told = json.loads(self._compiler.query("<field>", field="value").replace(_BREAK, ""))
+        return with_fields(marked, {each.pop("place"): Field(**each) for each in told})
+
+    def _pdf(self, data: str, form: Literal["pdf", "large-print", "fillable"]) -> bytes:
+        made = self._compile(data, form, format="pdf", pdf_standards=["ua-1"])
+        assert isinstance(made, bytes)
+        return made
+
+    def _compile(self, data: str, form: str, **options: Any) -> Any:
+        return self._compiler.compile(sys_inputs={"data": data, "form": form}, **options)
+
+
+def _opening(sheet: Worksheet) -> Worksheet:
+    """So much of a worksheet that its first page is full: to draw the pages after it takes time."""
+    return replace(sheet, blocks=sheet.blocks[:BLOCKS_OF_A_PAGE])
+
+
+def _data_of(sheet: Worksheet) -> str:
+    """The worksheet as the templates read it: each block says what it is, and a question where its answer goes."""
+    blocks = [
+        {"block": type(block).__name__, **asdict(block), **({"name": block.name} if hasattr(block, "name") else {})}
+        for block in sheet.blocks
+    ]
+    return _LONG_WORD.sub(_breakable, json.dumps({**asdict(sheet), "blocks": blocks}, ensure_ascii=False))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """A word as long as a line, which may be broken anywhere but before an accent that belongs to a letter."""
+    return re.sub(r"(?<=.)(?=[^\u0300-\u036f])", _BREAK, word[0])
+
+
+def _small(picture: bytes) -> bytes:
+    """A picture of a page in as few colours as it needs: a third of its size."""
+    made = BytesIO()
+    Image.open(BytesIO(picture)).convert("RGB").quantize(THUMBNAIL_COLOURS).save(made, "PNG", optimize=True)
+    return made.getvalue()
+
+
+def _pages_of(pdf: bytes) -> int:
+    """How many pages a PDF file has that Typst wrote: it says so at the root of their tree, uncompressed."""
+    return max(int(count) for count in re.findall(rb"/Type/Pages/Count (\d+)", pdf))
+
+
+def _in_an_authors_words(error: TypstError) -> str:
+    """Why a worksheet can't be set."""
+    message = str(error).splitlines()[0]
+    if missing := re.search(r'the text `"(.*)"` could not be displayed', message):
+        return f"no font on the sheets has the character “{missing[1]}”; write it another way"
+    return f"the PDF could not be made ({message[:200]})"

@@ -1,0 +1,48 @@
+"""The PDF files of all worksheets of the real content and of those put together by hand, made once."""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from generator.documents.pdf import PdfMaker
+from generator.load import load
+from generator.model import build_site
+from generator.validate import validate
+from generator.worksheets import worksheets_of
+from tests.documents.pdf_making import THEME, MadePdf, make_pdfs
+from tests.documents.worksheet_examples import EVERYTHING, HOSTILE
+from tests.project import ROOT
+
+
+@pytest.fixture(scope="session")
+def maker() -> PdfMaker:
+    """A maker with the project's own templates."""
+    return PdfMaker(THEME)
+
+
+@pytest.fixture(scope="session")
+def everything(maker: PdfMaker) -> MadePdf:
+    """A worksheet with every block."""
+    return MadePdf(EVERYTHING, maker.make(EVERYTHING))
+
+
+@pytest.fixture(scope="session")
+def hostile(maker: PdfMaker) -> MadePdf:
+    """A worksheet as long and as odd as content may be."""
+    return MadePdf(HOSTILE, maker.make(HOSTILE))
+
+
+@pytest.fixture(scope="session")
+def all_pdfs(everything: MadePdf, hostile: MadePdf) -> tuple[MadePdf, ...]:
+    """Those of the real content, and the two above."""
+    site = build_site(validate(load(ROOT)).things)
+    sheets = worksheets_of(site, site_name="Inclusion Reflections", edition="2026-11").values()
+    return (everything, hostile, *make_pdfs(tuple(sheets)))
+
+
+@pytest.fixture(scope="session")
+def helpers() -> Iterator[ThreadPoolExecutor]:
+    """Runs what waits for other programs, several at once."""
+    with ThreadPoolExecutor(4) as pool:
+        yield pool

@@ -1,0 +1,176 @@
+"""Making documents: only what changed, in other processes, and what can't be made is told at the text to blame."""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.documents import make
+from generator.documents.cache import DAYS_KEPT, Cache
+from generator.documents.forms import FORMS
+from generator.documents.make import Made, make_documents
+from generator.documents.problems import document_problems
+from generator.load import load
+from generator.model import build_site
+from generator.validate import validate
+from generator.worksheets import Worksheet, worksheets_of
+from tests.project import ROOT, bytes_of
+from tests.small_project import write_small_project
+
+THEME = ROOT / "theme"
+
+QUESTION = """\
+- id: vision-shared
+  code: V1
+  ask: How widely is our picture shared?
+  audiences: [governors]
+  minutes: 10
+  prompts:
+    - What would you say yourself?
+    - {prompt}
+  sources: [nc-2011]
+"""
+
+PACK = """\
+- id: long
+  name: A long pack
+  order: 1
+  summary: For the meeting.
+  minutes: 20
+  parts:
+    - {heading: One, text: A page.}
+    - {heading: Two, text: Another page., new_page: true}
+  most_pages: 1
+  sources: [nc-2011]
+"""
+
+
+@pytest.fixture(scope="module")
+def sheets() -> list[Worksheet]:
+    """Three real worksheets."""
+    site = build_site(validate(load(ROOT)).things)
+    every = worksheets_of(site, site_name="Hilltop", edition="2026-11")
+    return [every[id] for id in ("vision-audit-governors", "occasion-termly-review", "case-lyng-hall")]
+
+
+@pytest.fixture(scope="module")
+def filled(sheets: list[Worksheet], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which these are."""
+    folder = tmp_path_factory.mktemp("documents")
+    assert make_documents(sheets, theme=THEME, folder=folder).failures == ()
+    return folder
+
+
+@pytest.fixture
+def cache(filled: Path, tmp_path: Path) -> Path:
+    """A copy of it, for a test to change."""
+    return Path(shutil.copytree(filled, tmp_path / "cache"))
+
+
+@pytest.fixture
+def nothing_may_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: Any) -> None:
+        raise AssertionError("a process was started")
+
+    monkeypatch.setattr(make, "ProcessPoolExecutor", refuse)
+
+
+def test_each_worksheet_gets_every_form_and_a_picture(sheets: list[Worksheet], cache: Path) -> None:
+    made = make_documents(sheets, theme=THEME, folder=cache)
+    assert list(made.documents) == [sheet.id for sheet in sheets]
+    for id, document in made.documents.items():
+        assert [file.file for file in document.files] == [f"worksheets/{id}{form.ending}" for form in FORMS]
+        for file in document.files:
+            assert file.path.stat().st_size == file.size > 1_000
+        pdf, large_print, fillable, word = (file.path.read_bytes()[:4] for file in document.files)
+        assert pdf == large_print == fillable == b"%PDF"
+        assert word == b"PK\x03\x04"
+        assert document.thumbnail_path.read_bytes()[:4] == b"\x89PNG"
+    assert len(list(made.files)) == len(sheets) * (len(FORMS) + 1)
+
+
+@pytest.mark.usefixtures("nothing_may_be_made")
+def test_what_has_not_changed_is_not_made_again(sheets: list[Worksheet], cache: Path) -> None:
+    assert make_documents(sheets, theme=THEME, folder=cache).failures == ()
+
+
+@pytest.mark.usefixtures("nothing_may_be_made")
+def test_what_has_changed_is_made_again(sheets: list[Worksheet], cache: Path) -> None:
+    """Otherwise the test above proves nothing."""
+    changed = [replace(sheets[0], edition="2027-01"), *sheets[1:]]
+    with pytest.raises(AssertionError, match="a process was started"):
+        make_documents(changed, theme=THEME, folder=cache)
+
+
+@pytest.mark.parametrize(
+    "file", ["worksheets/worksheet.typ", "vendor/document-fonts/AtkinsonHyperlegibleNext_400Regular.ttf"]
+)
+def test_another_template_or_font_is_another_document(sheets: list[Worksheet], tmp_path: Path, file: str) -> None:
+    for folder in ("worksheets", "vendor/document-fonts"):
+        shutil.copytree(THEME / folder, tmp_path / folder)
+    assert Cache(tmp_path, tmp_path).entry(sheets[0]) == Cache(tmp_path, THEME).entry(sheets[0])
+    with (tmp_path / file).open("ab") as stream:
+        stream.write(b" ")
+    assert Cache(tmp_path, tmp_path).entry(sheets[0]) != Cache(tmp_path, THEME).entry(sheets[0])
+
+
+def test_the_same_content_gives_the_same_bytes(sheets: list[Worksheet], cache: Path, tmp_path: Path) -> None:
+    """Another folder, another process, another day."""
+    again = tmp_path / "again"
+    make_documents(sheets, theme=THEME, folder=again)
+    assert bytes_of(again) == bytes_of(cache)
+
+
+def test_what_no_build_has_used_for_long_is_removed(sheets: list[Worksheet], cache: Path) -> None:
+    before = time.time() - (DAYS_KEPT + 1) * 86_400
+    for entry in cache.iterdir():
+        os.utime(entry, (before, before))
+    make_documents(sheets[:1], theme=THEME, folder=cache)
+    assert [entry.name for entry in cache.iterdir()] == [Cache(cache, THEME).entry(sheets[0]).name]
+
+
+def test_what_a_killed_build_left_is_no_document(sheets: list[Worksheet], cache: Path) -> None:
+    """An entry is renamed to its name when all of it is there; what has another name is not looked at."""
+    entry = Cache(cache, THEME).entry(sheets[0])
+    entry.rename(entry.with_name(".new-half"))
+    made = make_documents(sheets[:1], theme=THEME, folder=cache)
+    assert made.documents[sheets[0].id].files[0].path.parent == entry
+
+
+def problems_of(project: Path) -> Iterator[str]:
+    loaded = load(project)
+    site = build_site(validate(loaded).things)
+    sheets = worksheets_of(site, site_name="Small", edition="2026-11")
+    made = make_documents(sheets.values(), theme=THEME, folder=project / ".cache")
+    yield from map(str, document_problems(made, sheets, loaded))
+
+
+def test_a_character_that_no_font_has_is_told_where_it_stands_and_once(tmp_path: Path) -> None:
+    """The question is on several sheets."""
+    write_small_project(tmp_path)
+    (tmp_path / "reflections/vision.yml").write_text(QUESTION.format(prompt="What is 你 here?"), encoding="utf-8")
+    (problem,) = problems_of(tmp_path)
+    assert problem.startswith('reflections/vision.yml:8:7: no worksheet can be made of question "vision-shared": ')
+    assert "你" in problem
+
+
+def test_a_pack_that_takes_more_pages_than_it_may_is_told_where_that_is_written(tmp_path: Path) -> None:
+    write_small_project(tmp_path)
+    (tmp_path / "content/packs.yml").write_text(PACK, encoding="utf-8")
+    assert list(problems_of(tmp_path)) == [
+        'content/packs.yml:9:15: pack "long" takes 2 pages, and 1 is the most; shorten it, or take something out'
+    ]
+
+
+def test_a_sheet_that_fails_for_a_reason_nobody_knows_is_told_at_what_it_is_made_of(sheets: list[Worksheet]) -> None:
+    failure = make.Failure(sheets[0], "the reason", "")
+    problems = document_problems(Made(documents={}, failures=(failure,)), {}, load(ROOT))
+    assert [str(problem) for problem in problems] == [
+        'content/characteristics/vision.yml:2:1: the worksheet "Vision: audit sheet" (governors) '
+        "can't be made: the reason"
+    ]
