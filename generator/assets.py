@@ -58,6 +58,9 @@ STYLES = (
     "search_box",
     "facets",
     "results",
+    "sheet",
+    "downloads",
+    "worksheets",
 )
 """The stylesheets of `theme/assets/css`, one a component, in the order in which they are joined."""
 
@@ -76,6 +79,8 @@ SCRIPTS = (
     "results",
     "browse",
     "search_page",
+    "worksheets",
+    "print_page",
 )
 """The scripts of `theme/assets/js`, one a component, in the order in which they are joined."""
 

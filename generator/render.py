@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.documents.forms import Document
 from generator.model import PLACES, Site, url_of
 from generator.problem import Problem
 from generator.prose_html import ProseRenderer
@@ -26,6 +28,8 @@ from generator.self_audit import PAGE as SELF_AUDIT
 from generator.self_audit import SelfAudit
 from generator.terms import explain_terms, used_terms
 from generator.timeline import draw
+from generator.worksheets.blocks import Block, Worksheet
+from generator.worksheets.imprint import EVERYONE
 
 
 class Crumb(NamedTuple):
@@ -59,7 +63,7 @@ class _ItemKind(NamedTuple):
 
     kind: str
     name: str
-    items: Callable[[Site], Mapping[str, Any]]
+    items: Callable[["Renderer"], Mapping[str, Any]]
     title: Callable[[Any], str]
     description: Callable[[Any], str]
 
@@ -68,15 +72,23 @@ def _questions_for(audience: Audience) -> str:
     return f"Questions for {audience.name.lower()}"
 
 
+def _for_whom(sheet: Worksheet) -> str:
+    """A sheet's title with its audience, since each audience has a sheet of the same title."""
+    return f"{sheet.title} ({sheet.for_whom.lower()})" if sheet.audience else sheet.title
+
+
 _ITEM_KINDS = (
-    _ItemKind("characteristic", "characteristic", lambda s: s.characteristics, lambda c: c.name, lambda c: c.summary),
-    _ItemKind("strand", "strand", lambda s: s.strands, lambda s: s.name, lambda s: s.summary),
-    _ItemKind("topic", "topic", lambda s: s.topics, lambda t: t.name, lambda t: t.summary),
-    _ItemKind("question", "question", lambda s: s.questions, lambda q: q.ask, lambda q: q.ask),
-    _ItemKind("case study", "case_study", lambda s: s.case_studies, lambda c: c.name, lambda c: c.summary),
-    _ItemKind("audience", "audience", lambda s: s.audiences, _questions_for, lambda a: a.summary),
-    _ItemKind("occasion", "occasion", lambda s: s.occasions, lambda o: o.name, lambda o: o.summary),
-    _ItemKind("study", "study", lambda s: s.studies, lambda s: s.name, lambda s: s.summary),
+    _ItemKind(
+        "characteristic", "characteristic", lambda r: r.site.characteristics, lambda c: c.name, lambda c: c.summary
+    ),
+    _ItemKind("strand", "strand", lambda r: r.site.strands, lambda s: s.name, lambda s: s.summary),
+    _ItemKind("topic", "topic", lambda r: r.site.topics, lambda t: t.name, lambda t: t.summary),
+    _ItemKind("question", "question", lambda r: r.site.questions, lambda q: q.ask, lambda q: q.ask),
+    _ItemKind("case study", "case_study", lambda r: r.site.case_studies, lambda c: c.name, lambda c: c.summary),
+    _ItemKind("audience", "audience", lambda r: r.site.audiences, _questions_for, lambda a: a.summary),
+    _ItemKind("occasion", "occasion", lambda r: r.site.occasions, lambda o: o.name, lambda o: o.summary),
+    _ItemKind("study", "study", lambda r: r.site.studies, lambda s: s.name, lambda s: s.summary),
+    _ItemKind("pack", "worksheet", lambda r: r.worksheets, _for_whom, lambda w: w.summary),  # all stand where packs do
 )
 
 _LISTINGS = {
@@ -92,6 +104,7 @@ _LISTINGS = {
     "search": "list_search.html",
     "audiences": "list_audiences.html",
     "occasions": "list_occasions.html",
+    "worksheets": "list_worksheets.html",
     "self-audit": "self_audit.html",
     "programme": "programme.html",
     "timeline": "timeline.html",
@@ -118,6 +131,28 @@ def number(value: float) -> str:
     return f"{value:,.10g}"
 
 
+def size(bytes: int) -> str:
+    """A file's size as people read it: `45 KB`, `1.2 MB`. A KB is 1,000 bytes."""
+    return f"{max(1, round(bytes / 1e3)):,} KB" if bytes < 999_500 else f"{bytes / 1e6:.1f} MB"
+
+
+def month(edition: str) -> str:
+    """A month as people read it: `November 2026` for `2026-11`."""
+    year, _, number = edition.partition("-")
+    return f"{_MONTHS[int(number) - 1]} {year}" if number else year
+
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+def _block_kind(block: Block) -> str:
+    """What sort of block it is, such as `Rating`."""
+    return type(block).__name__
+
+
 _once = lru_cache(maxsize=None, typed=True)  # typed, as text to be escaped and the same text as HTML are equal
 """Has a macro called once for the same values."""
 
@@ -134,8 +169,24 @@ class _Environment(Environment):
 class Renderer:
     """Renders pages that stand equally deep: `base` leads from each of them to the site's root."""
 
-    def __init__(self, *, templates: Path, site: Site, site_name: str, base: str, self_audit: SelfAudit) -> None:
-        self._site = site
+    site: Site
+    worksheets: Mapping[str, Worksheet]
+    """By their ids, in the order in which to show them."""
+
+    def __init__(
+        self,
+        *,
+        templates: Path,
+        site: Site,
+        site_name: str,
+        base: str,
+        self_audit: SelfAudit,
+        worksheets: Mapping[str, Worksheet] = MappingProxyType({}),
+        documents: Mapping[str, Document] = MappingProxyType({}),
+    ) -> None:
+        self.site = site
+        self.worksheets = worksheets
+        self._documents = documents
         self._self_audit = self_audit
         self._base = base
         self._explanations = explain_terms(site.terms.values())
@@ -155,10 +206,14 @@ class Renderer:
             bytecode_cache=FileSystemBytecodeCache(),  # as Python keeps .pyc: compiling takes longer than rendering
         )
         environment.globals.update(
-            site=self._site,
+            site=self.site,
             site_name=site_name,
             base=self._base,
             self_audit=self._self_audit,
+            worksheets=self.worksheets,
+            documents=self._documents,
+            everyone=EVERYONE,
+            sheets_about=cache(self._sheets_about),
             href=self._href,
             **{macro: _once(partial(self._macro, file, macro)) for file, macro in _SHOWN_OFTEN},
             case_card=cache(self._case_card),
@@ -166,10 +221,11 @@ class Renderer:
             source_list=cache(self._source_list),
             reference=reference,
             timeline=draw,
-            resting_on=partial(resting_on, self._site),
-            studies_on=partial(studies_on, self._site),
+            resting_on=partial(resting_on, self.site),
+            studies_on=partial(studies_on, self.site),
         )
         environment.filters.update(prose=self._prose.blocks, inline=self._prose.inline, number=number, plain=plain_text)
+        environment.filters.update(size=size, month=month, block_kind=_block_kind)
         return environment
 
     def _macro(self, file: str, macro: str, *values: object, **named: object) -> Markup:
@@ -179,15 +235,23 @@ class Renderer:
 
     def _case_card(self, id: str) -> Markup:
         """The card of a case study, which several pages show."""
-        return self._macro("case_card", "case_card", self._site.case_studies[id], self._site, self._href)
+        return self._macro("case_card", "case_card", self.site.case_studies[id], self.site, self._href)
 
     def _question_entry(self, id: str) -> Markup:
         """A question in a list of questions, of which many pages have one."""
-        return self._macro("question", "entry", self._site.questions[id], self._site, self._href)
+        return self._macro("question", "entry", self.site.questions[id], self.site, self._href)
 
     def _source_list(self, ids: tuple[str, ...]) -> Markup:
         """The list of sources at a page's end, which is the same on many pages."""
-        return self._macro("source", "source_list", ids, self._site, self._href)
+        return self._macro("source", "source_list", ids, self.site, self._href)
+
+    def _sheets_about(self, subject: str) -> Mapping[str, tuple[Worksheet, ...]]:
+        """The sheets about a characteristic, strand or topic, by for whom they are."""
+        kinds = ("pack", "reflection", "audit")
+        found = [sheet for sheet in self.worksheets.values() if sheet.about == subject and sheet.kind in kinds]
+        whom = [audience.name for audience in self.site.audiences.values()]
+        groups = {name: tuple(sheet for sheet in found if sheet.for_whom == name) for name in [*whom, EVERYONE]}
+        return {name: sheets for name, sheets in groups.items() if sheets}
 
     def _href(self, kind: str, id: str) -> str:
         return self._base + url_of(kind, id)
@@ -216,7 +280,7 @@ class Renderer:
         """
         for item_kind in _ITEM_KINDS:
             folder = _FOLDERS[item_kind.kind]
-            if folder in section_titles and (items := item_kind.items(self._site)):
+            if folder in section_titles and (items := item_kind.items(self)):
                 trail = (Crumb(section_titles[folder], f"{folder}/index.html"),)
                 template = self._environment.get_template(f"{item_kind.name}.html")
                 for id, item in items.items():

@@ -54,11 +54,16 @@ def leads_somewhere(site: BuiltSite, file: str, address: str) -> bool:
     if found == "self-audit/index.html" and (route := ROUTE.fullmatch(parts.fragment)):
         kind = {"parts": "characteristics strands topics", "occasion": "occasions", "audience": "audiences"}[route[1]]
         return any(f"{folder}/{route[2]}.html" in site.pages for folder in kind.split())
+    if found == "worksheets/index.html" and (chosen := NARROWED.fullmatch(parts.fragment)):
+        return chosen[2] in site.document(found).values(f"data-{chosen[1]}")
     return not parts.fragment or unquote(parts.fragment) in site.document(found).ids
 
 
 ROUTE = re.compile("start/(parts|occasion|audience)=([a-z0-9-]+)")
 """The self-audit with something chosen beforehand."""
+
+NARROWED = re.compile("(for|about)=([a-z0-9-]+)")
+"""The list of worksheets with something chosen."""
 
 
 def test_the_site_has_pages(site: BuiltSite) -> None:
