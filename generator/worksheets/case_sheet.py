@@ -15,7 +15,7 @@ from generator.worksheets.blocks import Block, Fact, Facts, Heading, Items, Text
 from generator.worksheets.imprint import Imprint
 from generator.worksheets.wording import plain
 
-LINES_OF_A_PAGE = 35
+LINES_OF_A_PAGE = 44
 """Lines of running text that a page takes below the sheet's head and above its sources."""
 
 CHARACTERS_OF_A_LINE = 82
