@@ -54,7 +54,7 @@ def leads_somewhere(site: BuiltSite, file: str, address: str) -> bool:
     found = target.resolve().relative_to(site.root.resolve()).as_posix()
     if found == "self-audit/index.html" and (route := ROUTE.fullmatch(parts.fragment)):
         kind = {"parts": "characteristics strands topics", "occasion": "occasions", "audience": "audiences"}[route[1]]
-        return any(f"{folder}/{route[2]}.html" in site.pages for folder in kind.split())
+        return any((site.root / folder / f"{route[2]}.html").is_file() for folder in kind.split())
     if found == "worksheets/index.html" and (chosen := NARROWED.fullmatch(parts.fragment)):
         return chosen[2] in site.document(found).values(f"data-{chosen[1]}")
     return not parts.fragment or unquote(parts.fragment) in site.document(found).ids
