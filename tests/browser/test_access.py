@@ -149,8 +149,8 @@ def faults_of_a_page(visitor: Visitor, file: str, *, is_kind: bool, is_chosen: b
 def test_no_page_shuts_anyone_out_asks_elsewhere_or_complains(
     open_visitor: Callable[..., Visitor], site: BuiltSite, share: int
 ) -> None:
-    """Every page, but of the worksheets every third, opened from a folder: whether it fits at 400 %, and that no request leaves the site, none fails, the
-    policy blocks nothing and the console stays empty.
+    """Every page, but of the worksheets every third, from a folder: whether it fits at 400 %, and that no request
+    leaves the site, none fails, the policy blocks nothing and the console stays empty.
 
     On a fair sample, what axe finds: the items of a folder have one template. On one page of each kind also what axe
     finds at 400 %, the colours of the dark scheme, targets of 24 by 24 pixels (WCAG 2.5.8), a sheet of A4, one's own

@@ -77,6 +77,7 @@ def test_no_file_names_a_host_that_the_content_does_not(site: BuiltSite) -> None
 
 
 def test_the_same_content_gives_the_same_bytes_in_any_folder(site: BuiltSite, project: Project) -> None:
-    """Nothing of the day, the computer or the path is in the site. (Documents come from one cache here; that they are the
-    same when they are made again, tests/documents/test_make.py says.)"""
+    """Nothing of the day, the computer or the path is in the site.
+
+    Documents come from one cache here; that they are the same when they are made again, test_make.py says."""
     assert bytes_of(project.build(documents=True).root) == bytes_of(site.root)
