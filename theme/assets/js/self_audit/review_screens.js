@@ -3,4 +3,17 @@ Reflections.reviewScreens = (app) => ({
   views: new Reflections.ViewsScreen(app),
   together: new Reflections.TogetherScreen(app),
   change: new Reflections.ChangeScreen(app),
+  "key-in": new Reflections.KeyInScreen(app),
 });
+
+/** The store of sheets that are typed in, read at once: other screens say that there are some. */
+Reflections.makeKeyingStore = (app) => {
+  const store = new Reflections.KeyingStore({
+    getStorage: () => window.localStorage,
+    key: app.key("keying:v1"),
+    bank: app.bank,
+    listen: (handler) => window.addEventListener("storage", handler),
+  });
+  store.open();
+  return store;
+};
