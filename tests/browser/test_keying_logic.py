@@ -365,7 +365,8 @@ def test_columns_and_rows_without_anything_in_them_are_passed_by(play: Play) -> 
     ("head", "filled", "choice", "asked"),
     [
         (["V1", "V3"], ["V1"], {"kind": "short"}, ["V1", "V3"]),
-        (["V1", "V2", "V3", "M2"], ["V1"], {"kind": "full"}, ["V1", "V2", "V3", "M2"]),
+        (["V1", "V2", "V3"], ["V1"], {"kind": "parts", "parts": ["vision"]}, ["V1", "V2", "V3"]),
+        (["V1", "V2", "V3", "M2"], ["V3", "M2"], {"kind": "full"}, ["V1", "V2", "V3", "M2"]),
         (["V1", "V2", "V3", "M2", "M1"], ["V1"], {"kind": "short"}, ["V1", "V3"]),
         (["V1", "V2", "V3", "M2", "M1"], ["V2"], {"kind": "parts", "parts": ["vision"]}, ["V1", "V2", "V3"]),
         (["V2", "M2"], ["V2"], {"kind": "parts", "parts": ["vision", "commitment"]}, ["V2", "M2"]),

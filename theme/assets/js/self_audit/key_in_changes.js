@@ -163,8 +163,8 @@
       const bad = fresh.reduce((sum, batch) => sum + keying.faults(batch).length, 0);
       const told = [
         count(fresh) ? `${sheets(count(fresh))} ${how}.` : "",
-        again ? `${sheets(again)} ${again === 1 ? "was" : "were"} typed in here already.` : "",
-        bad ? `${bad === 1 ? "1 cell has" : `${bad} cells have`} to be mended.` : "",
+        again ? sheets(again) + (again === 1 ? " was" : " were") + " typed in here already." : "",
+        bad ? (bad === 1 ? "1 cell has" : bad + " cells have") + " to be mended." : "",
         fresh.length > 1 ? "They are of several kinds: look at each." : "",
       ];
       this.tell(told.filter(Boolean).join(" "), () => fresh.forEach((batch) => this.addBatch(batch)));

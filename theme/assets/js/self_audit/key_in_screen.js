@@ -126,7 +126,7 @@
       const { app } = this;
       const { sheet, edition } = this.batch;
       if (app.screen === this) {
-        app.route = `key-in/${sheet}` + (edition === app.bank.data.site.edition ? "" : `/${edition}`);
+        app.route = ["key-in", sheet, ...(edition === app.bank.data.site.edition ? [] : [edition])].join("/");
         window.history.replaceState(null, "", app.href(app.route));
       }
     }
@@ -229,7 +229,7 @@
 
     nameOf({ name, audience, edition, rows }) {
       const { name: who } = this.app.bank.audiences.find(({ id }) => id === audience);
-      return `${sheets(rows.length)}: ${who}, ${name}${edition ? `, edition ${edition}` : ""}`;
+      return [`${sheets(rows.length)}: ${who}`, name, edition && `edition ${edition}`].filter(Boolean).join(", ");
     }
 
     update() {

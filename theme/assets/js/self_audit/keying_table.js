@@ -180,8 +180,8 @@
   };
 
   /**
-   * The sheet that somebody chose, with what else was answered; else the one that has the table's very codes. In a table with
-   * all codes of an audience it is the smallest that has all that was answered; any other table has what was asked.
+   * The sheet that somebody chose, with what else was answered. In a table with all codes of an audience, as the template, it is
+   * the smallest that has all that was answered; any other table has what was asked, as a sheet of ours if there is one.
    */
   const emptyBatch = (bank, { audience, edition, filled, head, chosen }) => {
     const sheets = keying.sheets(bank, audience).map((sheet) => keying.batch(bank, sheet, edition));
@@ -192,10 +192,12 @@
       const own = sheets.find(({ choice }) => JSON.stringify(choice) === kind) || full;
       return keying.withCodes(bank, own, [...own.codes, ...filled]);
     }
+    if (full.codes.length && has(head, full.codes)) {
+      const smallest = [...sheets].sort((one, other) => one.codes.length - other.codes.length).find(({ codes }) => has(codes, filled));
+      return (filled.length && smallest) || keying.withCodes(bank, full, [...full.codes, ...filled]);
+    }
     const same = sheets.find(({ codes }) => codes.length === head.length && has(codes, head));
-    const isTemplate = full.codes.length > 0 && has(head, full.codes);
-    const smallest = [...sheets].sort((one, other) => one.codes.length - other.codes.length).find(({ codes }) => has(codes, filled));
-    return same || (isTemplate && filled.length && smallest) || keying.withCodes(bank, full, isTemplate ? [...full.codes, ...filled] : head);
+    return same || keying.withCodes(bank, full, head);
   };
 
   // ---- Ids
@@ -213,7 +215,7 @@
     const text = JSON.stringify(content);
     const times = (seen.get(text) || 0) + 1;
     seen.set(text, times);
-    return `keyed-${hash(`${times} ${text}`)}`;
+    return "keyed-" + hash(`${times} ${text}`);
   };
 
   // ---- A file, without anybody to ask

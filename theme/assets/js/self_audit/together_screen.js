@@ -125,7 +125,8 @@
 
     tellKeyed() {
       const count = this.app.keying.draft.batches.reduce((sum, { rows }) => sum + rows.length, 0);
-      make.text(this.keyed, count ? `${count === 1 ? "1 sheet is" : `${count} sheets are`} typed in and not brought in yet. ` : "");
+      const typed = count === 1 ? "1 sheet is" : `${count} sheets are`;
+      make.text(this.keyed, count ? typed + " typed in and not brought in yet. " : "");
     }
 
     /** Reading a great many files takes a moment. */
