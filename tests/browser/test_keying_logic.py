@@ -430,7 +430,7 @@ def test_where_one_audit_is_opened_a_table_of_many_is_sent_on(play: Play) -> Non
 # The draft
 
 
-def row(id: str, revision: int = 1, **cells: str) -> dict[str, Any]:
+def row(id: str, revision: int = 1, /, **cells: str) -> dict[str, Any]:
     moment = "2026-11-22T10:31:00Z"
     return {"id": f"paper-{id}", "revision": revision, "made": moment, "changed": moment, "cells": cells, "note": ""}
 
@@ -478,7 +478,7 @@ def test_an_undo_takes_back_one_change_and_leaves_what_came_after(play: Play) ->
 @EXAMPLES
 def test_what_is_stored_is_read_again(play: Play, kept: list[tuple[dict[str, str], str]]) -> None:
     """Whatever was typed, half a character too."""
-    made = draft(*({**row(f"n{place}", **typed), "note": note} for place, (typed, note) in enumerate(kept)))
+    made = draft(*({**row(f"n{place}"), "cells": typed, "note": note} for place, (typed, note) in enumerate(kept)))
     assert play("return keyingDraft.read(JSON.stringify(given), bank)", made) == made
 
 

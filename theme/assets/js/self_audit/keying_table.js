@@ -29,7 +29,7 @@
   const parse = (text) => {
     const content = text.replace(/^\uFEFF/, "");
     const [head] = /^[^\r\n]*/.exec(content);
-    const separator = content.includes("\t") ? "\t" : /[;,]/.test(head) ? /[;,]/.exec(head)[0] : ",";
+    const [separator] = /\t/.exec(head) || /[;,]/.exec(head) || /\t/.exec(content) || [","];
     const { table, fault } = Reflections.csvTable.cells(content, separator);
     while (table.length && table[table.length - 1].every((cell) => !cell.trim())) {
       table.pop();
