@@ -55,11 +55,14 @@ def leads_somewhere(site: BuiltSite, file: str, address: str) -> bool:
     if found == "self-audit/index.html" and (route := ROUTE.fullmatch(parts.fragment)):
         kind = {"parts": "characteristics strands topics", "occasion": "occasions", "audience": "audiences"}[route[1]]
         return any((site.root / folder / f"{route[2]}.html").is_file() for folder in kind.split())
+    if found == "self-audit/index.html" and (sheet := KEY_IN.fullmatch(parts.fragment)):
+        return not sheet[1] or (site.root / f"worksheets{sheet[1]}.html").is_file()
     if found == "worksheets/index.html" and (chosen := NARROWED.fullmatch(parts.fragment)):
         return chosen[2] in site.document(found).values(f"data-{chosen[1]}")
     return not parts.fragment or unquote(parts.fragment) in site.document(found).ids
 
 
+KEY_IN = re.compile("key-in(/[a-z0-9-]+)?")
 ROUTE = re.compile("start/(parts|occasion|audience)=([a-z0-9-]+)")
 """The self-audit with something chosen beforehand."""
 
