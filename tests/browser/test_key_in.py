@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.firefox import Firefox
 from tests.browser.test_together import audit, bring, came_in, dialog, file, kept, stored, told
 from tests.browser.visit import DENY_STORAGE, RULES, RULES_OF_COLOUR, Visitor, on_file
 from tests.project import BuiltSite
@@ -653,6 +654,27 @@ def test_four_hundred_sheets_are_the_most(visitor: Visitor) -> None:
     assert cells(page, 0)[:2] == ["3", "2"]
     paste(page, "V1\n1\n")
     expect(told(page)).to_contain_text("These would be 401 sheets, and 400 are the most at once.")
+
+
+def test_firefox_types_keeps_and_brings_in_as_well(firefox: Firefox, site: BuiltSite) -> None:
+    """From a folder, where each of its files has a store of its own."""
+    with firefox.visit(on_file(site)) as visitor:
+        page = keying(visitor)
+        begin(page)
+        page.keyboard.type("12-3+dx45")
+        assert cells(page, 0) == ["1", "2-", "3+", "d", "x", "4", "5", ""]
+        page.keyboard.press("Enter")
+        page.keyboard.type("3")
+        page.keyboard.press("Backspace")
+        page.keyboard.type("4")
+        page.reload()
+        expect(page.locator("tbody tr")).to_have_count(3)
+        page.locator(".ir-key-in__fault").click()
+        page.keyboard.type("1")
+        button(page, "Bring these in").click()
+        expect(told(page)).to_contain_text("2 audits were added.")
+        assert sorted(map(ratings, audits_in(page))) == [["1", "2-", "3+", "d", "x", "4", "1"], ["4"]]
+        assert visitor.complaints == []
 
 
 # For everyone

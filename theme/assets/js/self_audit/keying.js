@@ -137,7 +137,7 @@ Reflections.keying = {
   },
 
   isEmptyRow({ cells, note }) {
-    return !note.trim() && Object.values(cells).every((text) => !text.trim());
+    return !note.trim() && !Object.values(cells).some((text) => text.trim());
   },
 
   /** A row with some of its cells, or its note, changed. */
@@ -153,13 +153,24 @@ Reflections.keying = {
 
   /** What in a batch can't be brought in: `[{row, code, text}]`, `row` being its place; the code of a note is "note". */
   faults({ codes, rows }) {
-    return rows.flatMap((row, place) => [
-      ...codes
-        .filter((code) => !this.cell(row.cells[code] || ""))
-        .map((code) => ({ row: place, code, text: row.cells[code] })),
-      ...(row.note.length > this.longest ? [{ row: place, code: "note", text: row.note }] : []),
-    ]);
+    return rows.flatMap((row, place) => this.faultsOfRow(row, codes).map((fault) => ({ row: place, ...fault })));
   },
+
+  /** Found once for each value: with each key that is typed one row of hundreds has changed. */
+  faultsOfRow(row, codes) {
+    const known = this.known.get(row);
+    if (known && known.codes === codes) {
+      return known.faults;
+    }
+    const faults = codes
+      .filter((code) => row.cells[code] && !this.cell(row.cells[code]))
+      .map((code) => ({ code, text: row.cells[code] }));
+    const all = row.note.length > this.longest ? [...faults, { code: "note", text: row.note }] : faults;
+    this.known.set(row, { codes, faults: all });
+    return all;
+  },
+
+  known: new WeakMap(),
 
   inWords({ row, code, text }) {
     return code === "note"
