@@ -182,12 +182,14 @@
 
     async takeFiles(files) {
       const { field } = this.screen;
+      const errors = [];
       field.clear();
       for (const file of files) {
         const error = await this.takeFile(file);
-        if (error) {
-          field.fail(`“${file.name}”: ${error}`);
-        }
+        errors.push(...(error ? [`“${file.name}”: ${error}`] : []));
+      }
+      if (errors.length) {
+        field.fail(errors.join("\n"));
       }
     }
 
