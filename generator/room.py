@@ -17,7 +17,7 @@ PARTS_OF_A_CASE = ("Where it began", "What leaders did", "What came of it", "Wha
 def room_data(site: Site, cases: Iterable[str]) -> dict[str, Any]:
     """What can be put on a running order: all occasions and charts, and the case studies with the ids `cases`."""
     return {
-        "occasions": [_occasion(occasion) for occasion in site.occasions.values()],
+        "occasions": [_occasion(site, occasion) for occasion in site.occasions.values()],
         "case_studies": [_case(site.case_studies[id]) for id in cases],
         "studies": [_study(study) for study in site.studies.values() if study.charts],
         "sheets": {"parts": _sheets_of_parts(site), "more": _more_sheets(site)},
@@ -28,7 +28,7 @@ def _url(id: str) -> str:
     return f"../{url_of('pack', id)}"
 
 
-def _occasion(occasion: Occasion) -> dict[str, Any]:
+def _occasion(site: Site, occasion: Occasion) -> dict[str, Any]:
     return {
         "id": occasion.id,
         "name": occasion.name,
