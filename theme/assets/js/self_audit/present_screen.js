@@ -33,6 +33,7 @@
       this.paper = make("div", "ir-handouts");
       this.element = make("div", "ir-present", this.stage, this.timer.element, this.makeBar(), this.notes.panel, this.blank, this.status, this.paper);
       document.addEventListener("keydown", (event) => this.isShown && this.press(event));
+      window.addEventListener("resize", () => this.isShown && this.fit());
       window.addEventListener("beforeprint", () => this.isShown && this.makePaper());
     }
 
@@ -186,10 +187,15 @@
       }
     }
 
-    /** Where the question and its signs are too long together, the question, which was shown alone before, gets smaller. */
+    /** The letters are as large as there is room for, and never smaller than the least; what is too much then moves closer. */
     fit() {
+      const { sizes } = Reflections.PresentScreen;
       const made = this.stage.firstChild;
-      made.classList.toggle("ir-slide--dense", made.scrollHeight > this.stage.clientHeight + 1);
+      const isFit = (size) => {
+        sizes.forEach((name) => made.classList.toggle("ir-slide--" + name, name === size));
+        return this.stage.scrollHeight <= this.stage.clientHeight;
+      };
+      sizes.find(isFit);
     }
 
     refocus(held) {
@@ -225,7 +231,7 @@
       this.place = make("span", "ir-present__place");
       this.kept = make("a", "ir-present__kept");
       this.kept.href = this.app.href("keep");
-      this.back = this.makeButton("Previous", () => this.turn(-1));
+      this.back = this.makeButton("Back", () => this.turn(-1));
       this.onward = this.makeButton("Next", () => this.forward());
       this.time = this.makeButton("Start the timer", () => this.toggleTimer());
       this.full = this.makeButton("Full screen", () => this.toggleFull());
@@ -233,8 +239,8 @@
       const tools = [
         this.makeButton("Blank", () => this.setBlank(true)),
         this.makeButton("Notes", () => this.openNotes()),
-        this.makeButton("Light or dark", () => this.changeGround()),
-        this.makeButton("Print hand-outs", () => window.print()),
+        this.makeButton("Light/dark", () => this.changeGround()),
+        this.makeButton("Hand-outs", () => window.print()),
         this.full,
         this.end,
       ];
@@ -445,4 +451,7 @@
       }
     }
   };
+
+  /** How large a slide's letters may be, the largest first; "plain" is the least that is readable from the back. */
+  Reflections.PresentScreen.sizes = ["huge", "large", "plain", "dense"];
 }

@@ -181,7 +181,7 @@ Reflections.session = {
     );
     const extras = occasion ? occasion.extras.filter(({ url }) => !more.some((one) => one.url === url)) : [];
     return [
-      ...(occasion ? [{ name: "Running order and questions", url: occasion.sheet, copies: people }] : this.ratingSheets(session, { bank, room })),
+      ...(occasion ? [{ name: "The questions to hand out, and the running order", url: occasion.sheet, copies: people }] : this.ratingSheets(session, { bank, room })),
       ...cases,
       ...more.map(({ name, url, id }) => ({ name, url, copies: id === "level-cards" ? people : this.tables(session) })),
       ...extras.map((one) => ({ ...one, copies: 0 })),

@@ -83,7 +83,7 @@
       });
       const heads = ["", "", ...shown.map(({ turn }) => Reflections.tallying.turns[turn])];
       const head = make("thead", shown.length > 1 ? "" : "ir-hidden", make("tr", "", ...heads.map((text) => this.makeHead(text))));
-      return make("table", "ir-slide__chart ir-slide__spread", make("caption", "ir-hidden", `How many chose each level: ${title}`), head, make("tbody", "", ...rows));
+      return make("table", "ir-slide__chart ir-slide__spread" + (shown.length > 1 ? " ir-slide__spread--two" : ""), make("caption", "ir-hidden", `How many chose each level: ${title}`), head, make("tbody", "", ...rows));
     }
 
     makeHead(text) {

@@ -14,7 +14,7 @@
 
     /** What a slide belongs to, above its heading. */
     heading({ heading, page }) {
-      const said = [heading, page].filter(Boolean).join(" · ");
+      const said = [heading, page].filter(Boolean).join(", ");
       return said ? [make("p", "ir-slide__heading", said)] : [];
     },
 
@@ -42,8 +42,8 @@
     },
 
     question({ code, ask, said }) {
-      const name = make("span", "ir-slide__ask", make("span", "ir-slide__code", code), " ", ask);
-      return [name, ...(said ? [make("span", "ir-slide__said", said)] : [])];
+      const words = make("span", "ir-slide__ask", ask, ...(said ? [" ", make("span", "ir-slide__said", said)] : []));
+      return [make("span", "ir-slide__code", code), " ", words];
     },
 
     facts(items) {

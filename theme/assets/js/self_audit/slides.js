@@ -61,14 +61,14 @@ Reflections.slides = {
     priorities(step, known) {
       const asked = this.ranked(known);
       const pages = this.pagesOf(asked, 4);
-      const choose = pages.map((questions, at) => ({ kind: "choose", title: step.name, page: this.ofMany(at, pages.length), questions }));
+      const choose = pages.map((questions, at) => ({ kind: "choose", title: step.name, heading: "Vote, then press what you chose", page: this.ofMany(at, pages.length), questions }));
       return [{ kind: "task", title: step.name, lead: step.purpose, texts: [step.say].filter(Boolean) }, ...choose];
     },
     plan(step, known) {
       const { record } = known;
       const chosen = record ? record.priorities : [];
       const task = { kind: "task", title: step.name, lead: step.purpose, texts: [step.say].filter(Boolean) };
-      return [task, ...chosen.flatMap(({ question }, at) => this.ofPriority(question, at, record))];
+      return [task, ...chosen.flatMap(({ question }, at) => this.ofPriority(question, at, known))];
     },
   },
 
@@ -94,7 +94,7 @@ Reflections.slides = {
     return [
       { kind: "question", ...about, timer },
       { kind: "rating", ...about, timer, signs },
-      { kind: "reveal", ...about, signs },
+      { kind: "reveal", ...about, signs, timer: undefined },
     ];
   },
 
@@ -117,8 +117,9 @@ Reflections.slides = {
     return questions.length ? [{ kind: "list", title: "Where we differ most", heading: name, questions }] : [];
   },
 
-  ofPriority(question, at, record) {
-    const asked = record.questions.find(({ id }) => id === question);
+  ofPriority(question, at, known) {
+    const { record } = known;
+    const [asked = record.questions.find(({ id }) => id === question)] = this.asked(question, known);
     const actions = record.actions.filter((action) => action.question === question);
     const pages = this.pagesOf(actions, 3);
     const all = pages.length ? pages : [[]];

@@ -13,8 +13,8 @@
       this.element.setAttribute("role", "group");
       this.element.setAttribute("aria-label", "Count cards or hands");
       this.buttons = Reflections.tallying.keys.map((key) => this.makeButton(key, () => this.add(key)));
-      this.undo = this.makeButton("Take one back", () => this.takeBack());
-      this.element.append(make("span", "ir-tally__label", "Count"), ...this.buttons, this.undo);
+      this.undo = this.makeButton("Take back", () => this.takeBack());
+      this.element.append(...this.buttons, this.undo);
     }
 
     makeButton(text, press) {

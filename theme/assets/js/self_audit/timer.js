@@ -64,7 +64,7 @@
 
     /** What a button that presses it says. */
     get action() {
-      return this.isRunning && !this.isOver ? "Stop the timer" : `Start the timer: ${this.timer ? this.timer.minutes : 0} min`;
+      return this.isRunning && !this.isOver ? "Stop timer" : `Timer: ${this.timer ? this.timer.minutes : 0} min`;
     }
   };
 
