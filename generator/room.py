@@ -75,8 +75,9 @@ def _case(case: CaseStudy) -> dict[str, Any]:
 
 def _outcome(outcome: Outcome) -> str:
     """What came of it and, in the same breath, what the figures leave open: a slide never parts the two."""
-    figures = f" ({_figures(outcome.measure)})" if outcome.measure else ""
-    return f"{outcome.text}{figures} {outcome.caution or ''}".strip()
+    figures = _figures(outcome.measure) if outcome.measure else ""
+    sentences = (outcome.text, f"{figures[:1].upper()}{figures[1:]}", outcome.caution or "")
+    return " ".join(filter(None, sentences))
 
 
 def _figures(measure: Measure) -> str:
@@ -86,14 +87,14 @@ def _figures(measure: Measure) -> str:
             _quantity(each.value, measure.unit) + (f" in {each.period}" if each.period else "")
             for each in (measure.before, measure.after)
         )
-        return f"{measure.of}: {before}, {after}"
+        return f"{measure.of}: {before}, {after}."
     when = f", {measure.period}" if measure.period else ""
     if measure.change is not None:
         change = f"{'+' if measure.change > 0 else ''}{_quantity(measure.change, measure.unit)}"
-        return f"{measure.of}: a change of {change}{when}, without a figure before or after"
+        return f"{measure.of}: a change of {change}{when}, without a figure before or after."
     if measure.level is not None:
-        return f"{measure.of}: {_quantity(measure.level, measure.unit)}{when}, without a figure from before"
-    return f"{measure.of}: {_quantity(measure.sample or 0, measure.unit)} asked or counted{when}"
+        return f"{measure.of}: {_quantity(measure.level, measure.unit)}{when}, without a figure from before."
+    return f"{measure.of}: {_quantity(measure.sample or 0, measure.unit)} asked or counted{when}."
 
 
 def _quantity(value: float, unit: str) -> str:

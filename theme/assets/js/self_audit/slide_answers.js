@@ -48,7 +48,7 @@
       const pending = length ? [this.makePending(question, length)] : [];
       const isAny = counts.some(Boolean);
       const none = make("p", "ir-slide__lead", "Nobody has been counted yet.");
-      return [...(isAny ? this.makeSpread(slide, counts) : []), ...pending, ...(isAny || length ? [] : [none])];
+      return [...(isAny ? this.makeSpread(slide, counts, length) : []), ...pending, ...(isAny || length ? [] : [none])];
     }
 
     makePending(question, length) {
@@ -57,13 +57,13 @@
       return make("p", "ir-slide__pending", make("span", "", `${length} counted`), " ", show);
     }
 
-    makeSpread(slide, counts) {
+    makeSpread(slide, counts, length) {
       const seen = counts.map((each) => (each && Reflections.tallying.mayShow(each, slide.audience) ? each : undefined));
       if (counts.some((each, turn) => each && !seen[turn])) {
         return [make("p", "ir-slide__lead", "Fewer than three were counted, so the spread is not shown: it would tell who chose what.")];
       }
       const shown = seen.flatMap((each, turn) => (each ? [{ turn, counts: each }] : []));
-      return [this.makeTable(slide, shown), ...shown.map((each) => this.saySpread(each, shown.length > 1)), this.makeTools(slide, counts)];
+      return [this.makeTable(slide, shown), ...shown.map((each) => this.saySpread(each, shown.length > 1)), ...(length ? [] : [this.makeTools(slide, counts)])];
     }
 
     saySpread({ turn, counts }, isOfTwo) {

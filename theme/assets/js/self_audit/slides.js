@@ -6,10 +6,6 @@
  * is split by how many lines fit. The letters keep their share of the screen's height, so that holds at each size of 16:9.
  */
 Reflections.slides = {
-  /** Lines of running text that a slide has room for below its heading, and letters in each. */
-  lines: 9,
-  letters: 58,
-
   /** What follows a list that goes on. */
   ofMany: (at, all) => (all > 1 ? `${at + 1} of ${all}` : ""),
 
@@ -77,7 +73,7 @@ Reflections.slides = {
   },
 
   casePart(study, { name, texts }) {
-    const pages = this.pages(texts, { lines: 10, letters: 58 });
+    const pages = this.pages(texts, { lines: 10, letters: 64 });
     const { characteristic } = study;
     return pages.map((items, at) => ({ kind: "case", title: name, heading: study.name, characteristic, items, page: this.ofMany(at, pages.length) }));
   },
@@ -139,11 +135,21 @@ Reflections.slides = {
     return text.split("\n").reduce((sum, line) => sum + Math.max(Math.ceil(line.length / letters), 1), 0);
   },
 
-  /** Texts in pages of so many lines; a text that is longer than a page is parted between words. */
-  pages(texts, { lines = this.lines, letters = this.letters } = {}) {
+  /**
+   * Texts in pages of so many lines; a text that is longer than a page is parted between words. No page is much emptier than
+   * another: there are as few as can be, and then each is as short as it can be.
+   */
+  pages(texts, { lines, letters }) {
+    const parts = texts.flatMap((text) => this.parted(text, lines * letters * 0.9));
+    const full = this.filled(parts, lines, letters);
+    const lengths = Array.from({ length: lines }, (_, at) => this.filled(parts, at + 1, letters));
+    return lengths.find((pages) => pages.length === full.length) || full;
+  },
+
+  filled(texts, lines, letters) {
     const pages = [];
     let left = 0;
-    texts.flatMap((text) => this.parted(text, lines * letters * 0.9)).forEach((text) => {
+    texts.forEach((text) => {
       const height = this.linesOf(text, letters) + 0.5;
       if (!pages.length || height > left) {
         pages.push([]);
