@@ -18,13 +18,17 @@
       this.answers = new Reflections.SlideAnswers(app, this);
       this.status = make("p", "ir-hidden");
       this.status.setAttribute("role", "status");
-      this.timer = new Reflections.Timer({ keep: (timer) => this.remember({ timer }), say: (text) => this.say(text) });
+      this.timer = new Reflections.Timer({ keep: (timer) => this.remember({ timer }), say: (text) => this.say(text), onTick: () => this.tick() });
       this.tally = new Reflections.TallyForm({
         bank: app.bank,
         keys: () => this.keysOf(this.slide.question),
         put: (keys) => this.putKeys(this.slide.question, keys),
       });
-      this.notes = new Reflections.NotesWindow({ name: "ir-notes", press: (event) => this.press(event) });
+      this.notes = new Reflections.NotesWindow({
+        name: "ir-notes",
+        press: (event) => this.press(event),
+        count: (numbers) => this.putKeys(this.slide.question, this.keysFor(numbers)),
+      });
       this.stage = make("div", "ir-present__stage");
       this.stage.addEventListener("click", (event) => this.click(event));
       this.blank = make("div", "ir-present__blank");
@@ -34,6 +38,7 @@
       this.element = make("div", "ir-present", this.stage, this.timer.element, this.makeBar(), this.notes.panel, this.blank, this.status, this.paper);
       document.addEventListener("keydown", (event) => this.isShown && this.press(event));
       window.addEventListener("resize", () => this.isShown && this.fit());
+      document.fonts.ready.then(() => this.isShown && this.fit());
       window.addEventListener("beforeprint", () => this.isShown && this.makePaper());
     }
 
@@ -207,18 +212,22 @@
 
     notesOf(slide) {
       const next = this.slides[this.at + 1];
-      const keys = slide.question ? this.keysOf(slide.question) : [];
+      const names = slide.kind === "rating" ? this.answers.names(slide.audience) : [];
       return {
         slide,
         next: next ? [next.name !== next.title && next.name, next.code, next.title].filter(Boolean).join(": ") : "That is the last.",
         place: `${this.at + 1} of ${this.slides.length}`,
-        counted: keys.length ? this.inWords(keys, slide.audience) : "",
+        timer: this.timer.element.hidden ? "" : this.timer.element.textContent,
+        counts: names.length ? { names, numbers: this.numbersOf(Reflections.tallying.counts(this.keysOf(slide.question))) } : undefined,
       };
     }
 
-    inWords(keys, audience) {
-      const numbers = Reflections.tally.tallyOf(Reflections.tallying.counts(keys));
-      return this.answers.names(audience).map((name, at) => `${name}: ${numbers[at]}`).join(", ");
+    numbersOf(counts) {
+      return Reflections.tally.tallyOf(counts).slice(0, Reflections.tallying.keys.length);
+    }
+
+    keysFor(numbers) {
+      return Reflections.tallying.keys.flatMap((key, at) => new Array(numbers[at]).fill(key));
     }
 
     makePaper() {
@@ -236,11 +245,15 @@
       this.time = this.makeButton("Start the timer", () => this.toggleTimer());
       this.full = this.makeButton("Full screen", () => this.toggleFull());
       this.end = make("a", "ir-present__button", "End");
+      this.handouts = this.makeButton("Hand-outs", () => window.print());
+      this.letters = this.makeButton("Keys", () => this.setLetters(!this.hasLetters));
+      this.setLetters(true);
       const tools = [
         this.makeButton("Blank", () => this.setBlank(true)),
         this.makeButton("Notes", () => this.openNotes()),
         this.makeButton("Light/dark", () => this.changeGround()),
-        this.makeButton("Hand-outs", () => window.print()),
+        this.letters,
+        this.handouts,
         this.full,
         this.end,
       ];
@@ -263,6 +276,7 @@
       this.back.setAttribute("aria-disabled", String(at === 0));
       this.onward.setAttribute("aria-disabled", String(at === slides.length - 1));
       this.tally.element.hidden = slide.kind !== "rating";
+      this.handouts.hidden = slide.kind === "rating"; // there the bar is full
       this.tally.word(slide.audience);
       this.time.hidden = !slide.timer;
       make.text(this.time, this.timer.action);
@@ -276,6 +290,12 @@
     say(text) {
       this.status.textContent = "";
       this.status.textContent = text;
+    }
+
+    tick() {
+      if (this.isShown && this.slide && this.notes && this.notes.isOpen) {
+        this.notes.show(this.notesOf(this.slide));
+      }
     }
 
     toggleTimer() {
@@ -322,6 +342,13 @@
       }
     }
 
+    /** Whoever speaks to the computer turns single letters off, lest a word should do what nobody meant. */
+    setLetters(isOn) {
+      this.hasLetters = isOn;
+      this.letters.setAttribute("aria-pressed", String(isOn));
+      this.letters.title = "Single letters and digits as keys: B, ., T, 1 to 4, D, N";
+    }
+
     /** Whoever writes keeps all keys; a button keeps those that press it. */
     press(event) {
       const { key, target } = event;
@@ -341,6 +368,9 @@
     /** Whether a key does something here. */
     act(key) {
       const { slide } = this;
+      if (key.length === 1 && key !== " " && !this.hasLetters) {
+        return false;
+      }
       const acts = [
         [FORWARD.includes(key), () => this.forward()],
         [BACK.includes(key), () => this.turn(-1)],
@@ -410,9 +440,7 @@
 
     /** Count again what was counted, beginning with what is there. */
     correct(question, turn) {
-      const counts = this.counted(question)[turn];
-      const numbers = Reflections.tally.tallyOf(counts);
-      const keys = Reflections.tallying.keys.flatMap((key, at) => new Array(numbers[at]).fill(key));
+      const keys = this.keysFor(this.numbersOf(this.counted(question)[turn]));
       this.remember({
         turns: { ...this.meeting.turns, [question]: turn },
         drafts: { ...this.meeting.drafts, [`${turn} ${question}`]: keys.join(" ") },

@@ -295,7 +295,14 @@
       const { length } = Reflections.session.questions(session);
       const left = session.minutes - total;
       const said = left > 0 ? `, ${left} to spare` : left < 0 ? `: ${-left} too many` : "";
-      return `${total} of ${session.minutes} minutes${said}. ${length} ${length === 1 ? "question" : "questions"} to rate.`;
+      const unasked = this.unasked(session);
+      const more = unasked ? ` ${unasked} of them can’t be asked here, and will be left out.` : "";
+      return `${total} of ${session.minutes} minutes${said}. ${length} ${length === 1 ? "question" : "questions"} to rate.${more}`;
+    }
+
+    /** Another site's questions, or another audience's, may stand in a link. */
+    unasked(session) {
+      return Reflections.session.questions(session).filter((id) => !this.app.bank.isAsked(id, session.audience)).length;
     }
 
     tellWhere() {

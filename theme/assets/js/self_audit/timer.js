@@ -8,12 +8,12 @@
   const { make } = Reflections;
 
   Reflections.Timer = class {
-    /** `keep(state)` is called when it is started or stopped, `say(text)` when it has ended. */
-    constructor({ keep, say, now = () => Date.now() }) {
-      Object.assign(this, { keep, say, now, state: undefined, timer: undefined });
+    /** `keep(state)` is called when it is started or stopped, `say(text)` when it has ended, `onTick()` at each tick. */
+    constructor({ keep, say, onTick, now = () => Date.now() }) {
+      Object.assign(this, { keep, say, onTick, now, state: undefined, timer: undefined });
       this.time = make("span", "ir-timer__time");
       this.words = make("span", "ir-timer__words");
-      this.element = make("p", "ir-timer", this.time, this.words);
+      this.element = make("p", "ir-timer", this.time, " ", this.words);
       this.element.setAttribute("role", "timer");
       window.setInterval(() => this.tick(), 500);
     }
@@ -60,6 +60,7 @@
         this.say("Time is up.");
       }
       this.isOver = isOver;
+      this.onTick();
     }
 
     /** What a button that presses it says. */
