@@ -18,11 +18,10 @@
       window.addEventListener("pagehide", () => this.leave());
     }
 
-    /** The page goes, perhaps to be loaded again: then the window waits for it. */
+    /** The page goes, perhaps to be loaded again: from a folder it could not find this window any more. */
     leave() {
-      if (this.isOpen && this.window.document.body) {
-        const text = "The slides’ window was loaded again or closed. Press “Notes” there, and this one goes on.";
-        this.window.document.body.replaceChildren(make("p", "ir-notes__text", text));
+      if (this.isOpen) {
+        this.window.close();
       }
     }
 
@@ -68,7 +67,7 @@
 
     /** `counts` is given while something is counted: `{names, numbers}`. Whoever writes a number is left in peace. */
     show({ slide, next, place, timer, counts }) {
-      const shown = [place, slide, next, Boolean(counts)];
+      const shown = [place, slide, next, Boolean(counts), this.isOpen];
       if (!this.shown || shown.some((value, at) => value !== this.shown[at])) {
         this.shown = shown;
         this.draw({ slide, next, place, counts });
