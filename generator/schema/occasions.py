@@ -18,7 +18,6 @@ from generator.schema.values import (
     Sources,
 )
 
-
 Shows = Literal["case study", "task", "priorities", "plan", "pause"]
 """What a projector can show during a step; a task is what is said, to be read again while people work."""
 

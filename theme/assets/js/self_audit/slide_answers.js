@@ -110,9 +110,9 @@
     choose({ question, code }) {
       const { record, isReview } = this.app;
       const isChosen = isReview && Boolean(Reflections.plan.priority(record, question));
-      const button = this.makeButton(isChosen ? "Priority" : "Choose", () => this.meeting.prioritise(question, !isChosen));
+      const button = this.makeButton("Priority", () => this.meeting.prioritise(question, !isChosen));
       button.setAttribute("aria-pressed", String(isChosen));
-      button.setAttribute("aria-label", `${code}: priority`);
+      button.setAttribute("aria-label", `Priority: ${code}`);
       button.dataset.question = question;
       return [button];
     }
