@@ -35,7 +35,8 @@
       this.blank.hidden = true;
       this.blank.addEventListener("click", () => this.setBlank(false));
       this.paper = make("div", "ir-handouts");
-      this.element = make("div", "ir-present", this.stage, this.timer.element, this.makeBar(), this.notes.panel, this.blank, this.status, this.paper);
+      const screen = make("div", "ir-present__screen", this.stage, this.timer.element, this.makeBar());
+      this.element = make("div", "ir-present", screen, this.notes.panel, this.blank, this.status, this.paper);
       document.addEventListener("keydown", (event) => this.isShown && this.press(event));
       window.addEventListener("resize", () => this.isShown && this.fit());
       document.fonts.ready.then(() => this.isShown && this.fit());
@@ -162,6 +163,7 @@
       this.at = Math.min(this.at, this.slides.length - 1);
       this.draw();
       this.updateBar();
+      this.fit(); // the bar may have another height now
       this.notes.show(this.notesOf(this.slide));
     }
 
@@ -186,7 +188,6 @@
         const held = this.stage.contains(document.activeElement) ? document.activeElement : undefined;
         this.drawn = drawn;
         this.stage.replaceChildren(Reflections.slide(slide, this.answers));
-        this.fit();
         this.timer.offer(slide.timer, this.meeting.timer);
         this.refocus(held);
       }

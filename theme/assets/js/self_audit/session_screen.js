@@ -15,7 +15,8 @@
       this.error.setAttribute("role", "alert");
       this.form = this.makeForm();
       this.plan = this.makePlan();
-      this.element = make("div", "ir-session", this.error, this.form, this.plan, this.sheet.element);
+      const introduction = make("p", "ir-session__introduction", Reflections.SessionScreen.introduction);
+      this.element = make("div", "ir-session", introduction, this.error, this.form, this.plan, this.sheet.element);
     }
 
     // ---- What is asked
@@ -44,7 +45,12 @@
         make("div", "ir-session__buttons", suggest),
       );
       form.noValidate = true;
-      form.addEventListener("change", () => this.unfold());
+      form.addEventListener("change", (event) => {
+        if (event.target === this.focus) {
+          this.takeLength();
+        }
+        this.unfold();
+      });
       form.addEventListener("submit", (event) => {
         event.preventDefault();
         this.suggest();
@@ -92,15 +98,27 @@
       return { kind, about };
     }
 
+    /** An occasion is as long as its author made it, until somebody says otherwise. */
+    takeLength() {
+      const { kind, about } = this.chosenFocus();
+      const occasion = this.room.occasions.find(({ id }) => kind === "occasion" && id === about);
+      if (occasion) {
+        this.setLength(Reflections.session.total(occasion));
+      }
+    }
+
+    setLength(minutes) {
+      this.minutes.value = Reflections.SessionScreen.lengths.includes(minutes) ? String(minutes) : "";
+      this.own.value = String(minutes);
+    }
+
     unfold() {
       this.ownField.hidden = this.minutes.value !== "";
       this.audienceField.hidden = this.chosenFocus().kind === "occasion";
     }
 
     fill({ minutes, people, audience, focus }) {
-      const isListed = Reflections.SessionScreen.lengths.includes(minutes);
-      this.minutes.value = isListed ? String(minutes) : "";
-      this.own.value = String(minutes);
+      this.setLength(minutes);
       this.people.value = String(people);
       this.audience.value = audience;
       this.offer(focus);
@@ -134,6 +152,7 @@
       this.isLinked = argument !== "";
       this.session = this.isLinked ? this.readLink(argument) : record && record.session;
       this.offer();
+      this.takeLength();
       this.unfold();
       if (this.session) {
         this.fill(this.session);
@@ -318,4 +337,7 @@
   };
 
   Reflections.SessionScreen.lengths = [60, 90, 120];
+
+  Reflections.SessionScreen.introduction =
+    "For whoever leads an INSET or a meeting: a running order to change, something to project, and a way to hear everyone in the room. Nothing leaves this computer.";
 }

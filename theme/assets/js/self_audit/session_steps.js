@@ -185,7 +185,7 @@
         return make("label", "ir-session__question", box, make("span", "", make("span", "ir-code", code), " ", ask));
       });
       const fits = Reflections.session.fits(step.minutes, bank.scale);
-      const hint = make("p", "ir-field__hint", `${fits} fit into ${step.minutes} minutes, two minutes each. Few talked through are worth more than many.`);
+      const hint = make("p", "ir-field__hint", `${fits} fit into ${step.minutes} minutes, two minutes each. A few that are talked through are worth more than many that are not.`);
       return make("fieldset", "ir-session__questions", make("legend", "ir-session__label", "Questions"), hint, ...boxes);
     }
   };
