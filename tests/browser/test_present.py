@@ -403,6 +403,31 @@ def test_the_planner_shuts_nobody_out(visitor: Visitor) -> None:
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+LONG_WORDS = """() => {
+    const word = "Inklusionsbeauftragtenversammlung ";
+    const long = (most) => word.repeat(40).slice(0, most);
+    const shows = ["words", "task", "pause", "priorities", "plan", "words"];
+    const steps = shows.map((each) => ({shows: each, name: long(200), minutes: 180, purpose: long(600), say: long(1200),
+        ready: "", questions: [], about: ""}));
+    const session = {name: long(200), minutes: 600, people: 2000, audience: "staff",
+        focus: {kind: "occasion", about: "inset-two-hours"}, steps};
+    return Reflections.sessionLink.pack(session, Reflections.roomData);
+}"""
+
+
+def test_words_as_long_as_a_plan_may_have_are_parted_and_never_cut_off(visitor: Visitor) -> None:
+    """Also where somebody made a link of nothing else."""
+    page = plan(visitor)
+    page.evaluate("packed => { location.hash = `present/1/${packed}`; }", page.evaluate(LONG_WORDS))
+    expect(page.locator(".ir-slide")).to_be_visible()
+    last = int(page.locator(".ir-present__place").inner_text().split()[-1])
+    for at in range(1, last + 1):
+        assert place(page) == at
+        assert page.evaluate(TOO_MUCH) == [0, 0, 0], at
+        assert page.evaluate(SMALLEST) >= LEAST["720"]
+        press(page, "PageDown")
+
+
 def test_an_occasion_leads_to_its_meeting(visitor: Visitor) -> None:
     page = visitor.go("occasions/inset-one-hour.html")
     page.get_by_role("link", name="Plan and present this").click()

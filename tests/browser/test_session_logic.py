@@ -70,7 +70,7 @@ def test_a_subject_takes_the_running_order_nearest_in_length_with_its_own_questi
     """A case study goes with them: the one that most of them name."""
     made = run('return propose({kind: "part", about: "vision"}, 90)')
     rate = next(step for step in made["steps"] if step["shows"] == "rating")
-    assert made["name"] == "Vision"
+    assert (made["name"], made["steps"][0]["purpose"]) == ("Vision", "A picture.")
     assert rate["questions"] == ["vision-shared", "vision-decisions", "vision-words"]
     assert next(step["about"] for step in made["steps"] if step["shows"] == "case study") == "lyng-hall"
 

@@ -125,7 +125,7 @@
       this.meeting = { ...this.meeting, ...changes, id, packed: this.packed };
       window.history.replaceState({ meeting: this.meeting }, "", this.app.href(this.route));
       this.app.route = this.route;
-      if (this.app.record && !this.isOfGovernors && !this.packed) {
+      if (this.app.record && this.session && !this.packed) {
         this.app.store.remember(this.route);
       }
     }

@@ -37,7 +37,8 @@ Reflections.session = {
     const who = focus.kind === "occasion" ? running.audience : audience;
     const pool = this.pool(focus, who, { bank, record });
     const length = minutes || this.total(running);
-    const steps = this.scaled(running.steps, length).map((step) => this.filled(step, pool, { bank, room, focus }));
+    const filled = this.scaled(running.steps, length).map((step) => this.filled(step, pool, { bank, room, focus }));
+    const steps = this.withAim(filled, focus, bank);
     return { id, name: this.nameOf(focus, running, bank), minutes: length, people, audience: who, focus, steps };
   },
 
@@ -49,6 +50,13 @@ Reflections.session = {
     const fits = apt.length ? apt : room.occasions;
     const far = (one) => Math.abs(this.total(one) - minutes) + (one.audience === audience ? 0 : 45);
     return own || fits.reduce((best, one) => (far(one) < far(best) ? one : best));
+  },
+
+  /** What a session about one part is for, on its first screen. */
+  withAim(steps, { kind, about }, bank) {
+    const part = kind === "part" && bank.parts.find(({ id }) => id === about);
+    const isAim = (at) => part && at === 0 && steps[0].shows === "words";
+    return steps.map((step, at) => (isAim(at) ? { ...step, purpose: part.summary } : step));
   },
 
   nameOf({ kind, about }, running, bank) {

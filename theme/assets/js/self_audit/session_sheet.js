@@ -78,7 +78,7 @@
     }
 
     short(text) {
-      return Reflections.slidesGovernors.short(text, LETTERS);
+      return Reflections.slides.short(text, LETTERS);
     }
   };
 }

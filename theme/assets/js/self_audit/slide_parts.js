@@ -68,8 +68,8 @@
     },
 
     /** Figures of a study: a table whose rows have a bar, which begins at nought; percentages run to 100. */
-    chart({ title, unit, bars }) {
-      const most = unit === "%" ? 100 : Math.max(...bars.map(({ value }) => Math.abs(value)), 1);
+    chart({ title, unit, bars, most: highest }) {
+      const most = unit === "%" ? 100 : Math.max(highest, 1);
       const rows = bars.map(({ label, value }) => {
         const head = make("th", "ir-slide__label", label);
         head.scope = "row";

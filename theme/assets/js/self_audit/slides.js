@@ -35,11 +35,7 @@ Reflections.slides = {
       return [{ kind: "pause", title: name, lead: purpose, texts: [] }];
     },
     task(step, known, at) {
-      const { name, purpose, say } = step;
-      const pages = this.pages([say].filter(Boolean), { lines: 7, letters: 52 });
-      const all = pages.length ? pages : [[]];
-      const task = all.map((texts, page) => ({ kind: "task", title: name, lead: page ? "" : purpose, texts }));
-      return [...task, ...this.widest(step, known, at)];
+      return [...this.tasks(step), ...this.widest(step, known, at)];
     },
     "case study"(step, { room }) {
       const study = room.case_studies.find(({ id }) => id === step.about);
@@ -47,8 +43,7 @@ Reflections.slides = {
     },
     study(step, { room }) {
       const study = room.studies.find(({ id }) => id === step.about);
-      const chart = ({ title, unit, bars, note }) => ({ kind: "chart", title, heading: study.name, unit, bars, note });
-      return study ? study.charts.map(chart) : this.missing(step);
+      return study ? study.charts.flatMap((chart) => this.ofChart(chart, study)) : this.missing(step);
     },
     rating(step, known) {
       const asked = step.questions.flatMap((id) => this.asked(id, known));
@@ -58,14 +53,43 @@ Reflections.slides = {
       const asked = this.ranked(known);
       const pages = this.pagesOf(asked, 4);
       const choose = pages.map((questions, at) => ({ kind: "choose", title: step.name, heading: "Vote, then press what you chose", page: this.ofMany(at, pages.length), questions }));
-      return [{ kind: "task", title: step.name, lead: step.purpose, texts: [step.say].filter(Boolean) }, ...choose];
+      return [...this.tasks(step), ...choose];
     },
     plan(step, known) {
       const { record } = known;
       const chosen = record ? record.priorities : [];
-      const task = { kind: "task", title: step.name, lead: step.purpose, texts: [step.say].filter(Boolean) };
-      return [task, ...chosen.flatMap(({ question }, at) => this.ofPriority(question, at, known))];
+      return [...this.tasks(step), ...chosen.flatMap(({ question }, at) => this.ofPriority(question, at, known))];
     },
+  },
+
+  /** What is to be done, as it is said: a short purpose stands above it, a long one goes before it. */
+  tasks({ name, purpose, say }) {
+    const isShort = purpose.length <= 170;
+    const texts = [isShort ? "" : purpose, say].filter(Boolean);
+    const pages = this.pages(texts, { lines: 7, letters: 52 });
+    const all = pages.length ? pages : [[]];
+    return all.map((some, page) => ({ kind: "task", title: name, lead: page || !isShort ? "" : purpose, texts: some }));
+  },
+
+  /** Six bars a screen; what the figures leave open stands below the last. */
+  ofChart({ title, unit, bars, note }, { name }) {
+    const pages = this.pagesOf(bars, 6);
+    const most = Math.max(...bars.map(({ value }) => Math.abs(value)));
+    const isLast = (at) => at === pages.length - 1;
+    return pages.map((some, at) => ({
+      ...{ kind: "chart", title, heading: name, unit, most, bars: some },
+      ...{ note: isLast(at) ? note : "", page: this.ofMany(at, pages.length) },
+    }));
+  },
+
+  /** A text that may be of any length, such as one from another site's file, in as many letters as a slide has room for. */
+  short(text, most) {
+    const letters = Array.from(text);
+    return letters.length > most ? letters.slice(0, most - 1).join("").trimEnd() + "…" : text;
+  },
+
+  shortAction({ what, who, by }) {
+    return { what: this.short(what, 130), who: this.short(who, 60), by };
   },
 
   missing({ name, purpose }) {
@@ -89,7 +113,7 @@ Reflections.slides = {
     const timer = { key: `question-${id}`, minutes: bank.scale.minutes };
     return [
       { kind: "question", ...about, timer },
-      { kind: "rating", ...about, timer, signs },
+      { kind: "rating", ...about, timer, signs, heading: `${part.name}: choose one in silence` },
       { kind: "reveal", ...about, signs, timer: undefined },
     ];
   },
@@ -117,9 +141,9 @@ Reflections.slides = {
     const { record } = known;
     const [asked = record.questions.find(({ id }) => id === question)] = this.asked(question, known);
     const actions = record.actions.filter((action) => action.question === question);
-    const pages = this.pagesOf(actions, 3);
+    const pages = this.pagesOf(actions.map((action) => this.shortAction(action)), 2);
     const all = pages.length ? pages : [[]];
-    const about = { kind: "plan", title: asked.ask, code: asked.code, characteristic: asked.part.id, heading: `Priority ${at + 1}`, question };
+    const about = { kind: "plan", title: this.short(asked.ask, 160), code: asked.code, characteristic: asked.part.id, heading: `Priority ${at + 1}`, question };
     return all.map((some, page) => ({ ...about, actions: some, isLast: page === all.length - 1, page: this.ofMany(page, all.length) }));
   },
 

@@ -31,7 +31,7 @@ Reflections.slidesGovernors = {
     const names = [...scale.levels.map(({ name }, at) => `${at + 1} ${name}`), scale.dont_know.name, "Not agreed yet"];
     const items = [1, 2, 3, 4, "dont_know", undefined].map((rating, at) => {
       const codes = rows.filter((row) => row.rating === rating).map((row) => row.code + (row.good_enough === false ? "*" : ""));
-      return { name: names[at], text: this.some(codes, 24).join(", ") || "–" };
+      return { name: names[at], text: this.short(this.some(codes, 24).join(", "), 130) || "–" };
     });
     return [{ kind: "facts", title: "What was agreed", items, foot: "Questions by their codes. An asterisk: not good enough yet. There is no total and no grade." }];
   },
@@ -41,7 +41,7 @@ Reflections.slidesGovernors = {
   },
 
   listed(title, rows, say, most = 4) {
-    const questions = rows.slice(0, most).map((row) => ({ ...row, said: say(row) }));
+    const questions = rows.slice(0, most).map((row) => ({ question: row.question, code: row.code, ask: this.short(row.ask, 150), said: say(row) }));
     const more = rows.length - questions.length;
     return rows.length ? [{ kind: "list", title, questions, foot: more ? `${more} more in the review.` : "" }] : [];
   },
@@ -84,7 +84,7 @@ Reflections.slidesGovernors = {
 
   /** Six actions at most, three a screen. */
   plan({ record }) {
-    const shown = record.actions.slice(0, 6);
+    const shown = record.actions.slice(0, 6).map((action) => Reflections.slides.shortAction(action));
     const pages = Reflections.slides.pagesOf(shown, 3);
     const more = record.actions.length - shown.length;
     return pages.map((actions, at) => ({
@@ -107,7 +107,6 @@ Reflections.slidesGovernors = {
   },
 
   short(text, most) {
-    const letters = Array.from(text);
-    return letters.length > most ? letters.slice(0, most - 1).join("").trimEnd() + "…" : text;
+    return Reflections.slides.short(text, most);
   },
 };
