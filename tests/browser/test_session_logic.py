@@ -29,7 +29,7 @@ PLAY = """([body, room, given]) => {
 REFUSAL = "This link holds no plan of a meeting that can be read: perhaps its end was lost when it was sent."
 
 PROPERTIES = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 

@@ -99,7 +99,7 @@ def test_a_plan_of_another_site_leaves_out_what_this_one_lacks(run: Run) -> None
     texts=st.lists(st.text(alphabet="abc \n", min_size=1, max_size=900).filter(lambda each: each.strip()), max_size=6),
     lines=st.integers(min_value=3, max_value=10),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_word_is_lost_where_text_goes_on_the_next_screen(run: Run, texts: list[str], lines: int) -> None:
     """And no page has more lines than there is room for, but for those that somebody made empty."""
     pages = run("return slides.pages(given[0], {lines: given[1], letters: 20})", [texts, lines])
