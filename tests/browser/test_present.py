@@ -36,6 +36,10 @@ SMALLEST = """() => Math.min(...[...document.querySelectorAll(".ir-slide *")]
     .map((each) => parseFloat(getComputedStyle(each).fontSize)))"""
 """The size of the smallest letters on a slide, but for the buttons of whoever leads."""
 
+CUT_OFF = """() => [...document.querySelectorAll(".ir-handouts__slide")]
+    .filter((slide) => slide.scrollHeight > slide.clientHeight + 1).map((slide) => slide.textContent.slice(0, 80))"""
+"""The hand-outs of which something is missing, while they are on paper."""
+
 KINDS = {"title", "case", "question", "rating", "reveal", "task", "pause", "list", "choose", "plan", "words"}
 
 ROUND = "1 1 2 3 3 4 d"
@@ -356,12 +360,14 @@ def test_a_review_is_presented_to_governors_in_ten_screens_at_most(visitor: Visi
 
 def test_hand_outs_have_six_slides_a_page(visitor: Visitor, tmp_path: Path) -> None:
     """What nobody has been shown yet is on none of them, nor what only makes sense in the hall."""
-    page = present(plan(visitor, "session/occasion=inset-one-hour"))
+    page = present(plan(visitor))
     sheets = sheets_of(page, tmp_path / "handouts.pdf")
     small = page.locator(".ir-handouts__cell").count()
     assert len(sheets) == -(-small // 6)
-    assert "A one-hour INSET" in sheets[0]
+    assert "A two-hour INSET" in sheets[0]
     assert "counted" not in "".join(sheets)
+    page.emulate_media(media="print")
+    assert page.evaluate(CUT_OFF) == []
 
 
 def test_a_plan_can_be_changed_reordered_and_sent_as_a_link(visitor: Visitor) -> None:

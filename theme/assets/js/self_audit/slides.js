@@ -97,7 +97,7 @@ Reflections.slides = {
   },
 
   casePart(study, { name, texts }) {
-    const pages = this.pages(texts, { lines: 10, letters: 64 });
+    const pages = this.pages(texts, { lines: 12, letters: 64 });
     const { characteristic } = study;
     return pages.map((items, at) => ({ kind: "case", title: name, heading: study.name, characteristic, items, page: this.ofMany(at, pages.length) }));
   },
