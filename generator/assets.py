@@ -147,7 +147,7 @@ SELF_AUDIT_SCRIPTS = (
 )
 """The scripts of `theme/assets/js/self_audit` that its page loads: first those that know nothing of a page."""
 
-REVIEW_STYLES = ("together", "views", "change")
+REVIEW_STYLES = ("together", "views", "change", "key_in")
 """The stylesheets of `theme/assets/css/self_audit` for several people's audits, loaded when they are needed."""
 
 REVIEW_SCRIPTS = (
@@ -158,12 +158,20 @@ REVIEW_SCRIPTS = (
     "views_table",
     "voices_panel",
     "views_screen",
+    "keying",
+    "keying_draft",
+    "keying_store",
+    "keying_table",
     "gathering",
     "gathered",
     "bringing",
     "group_form",
     "together_people",
     "together_screen",
+    "key_in_grid",
+    "key_in_form",
+    "key_in_changes",
+    "key_in_screen",
     "change_screen",
     "report_people",
     "report_views",

@@ -30,6 +30,7 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import assets
+from generator.documents.answers import AnswerTable, answer_tables
 from generator.documents.make import NOTHING, Made, make_documents
 from generator.documents.problems import document_problems
 from generator.load import Loaded, load
@@ -100,6 +101,7 @@ class Build:
     """What all pages share; its navigation once that is known."""
     self_audit: SelfAudit
     made: Made
+    answers: tuple[AnswerTable, ...]
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     """What MkDocs made of `nav`, once it is known."""
     page_files: tuple[str, ...] = ()
@@ -140,7 +142,8 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
         audit = self_audit(site, identity, theme=root / "theme")
         sheets = self._worksheets(site, identity, loaded)
         made = self._documents(sheets, loaded, root, site_dir)
-        renderers = _renderers((root / "theme/templates").resolve(), site, config, audit, sheets, made)
+        answers = self._answer_tables(site, identity, loaded, root)
+        renderers = _renderers((root / "theme/templates").resolve(), site, config, audit, sheets, made, answers)
         self._build = Build(
             theme=root / "theme",
             site=site,
@@ -149,6 +152,7 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
             renderers=renderers,
             self_audit=audit,
             made=made,
+            answers=answers,
             warnings=self._until_the_end.enter_context(_counting_warnings()),
             frame=Frame(
                 site_name=config.site_name,
@@ -189,6 +193,13 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
             raise Abort(str(ContentProblems(problems, consequence=nothing_was_built(site_dir))))
         return made
 
+    def _answer_tables(self, site: Site, identity: Identity, loaded: Loaded, root: Path) -> tuple[AnswerTable, ...]:
+        """The tables to type paper answers into: for worksheets, and as workbooks where there are documents."""
+        if WORKSHEETS not in loaded.page_files:
+            return ()
+        kept = None if self._serving or not self.config.documents else root / ".cache/answers"
+        return answer_tables(site, site_name=identity.name, edition=identity.edition, kept=kept)
+
     def _site_to_show(self, loaded: Loaded, site_dir: Path) -> tuple[Site, tuple[Problem, ...]]:
         """The site, and under `serve` the last good one with what is wrong now. Raises Abort when there is none."""
         validated = validate(loaded)
@@ -207,6 +218,8 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
         own = (assets.stylesheet(self._build.theme), assets.script(self._build.theme))
         for bundle in (*own, *self._build.self_audit.bundles):
             files.append(File.generated(config, bundle.file, content=bundle.content))
+        for table in self._build.answers:
+            files.append(File.generated(config, table.file, content=table.content))
         for uri, path in (*assets.copied_files(self._build.theme), *self._build.made.files):
             files.append(File.generated(config, uri, abs_src_path=str(path)))
         return files
@@ -367,6 +380,7 @@ def _renderers(
     audit: SelfAudit,
     sheets: Mapping[str, Worksheet],
     made: Made,
+    answers: tuple[AnswerTable, ...],
 ) -> dict[str, Renderer]:
     """A renderer for each depth at which pages stand."""
     docs_dir = Path(config.docs_dir)
@@ -381,6 +395,7 @@ def _renderers(
             self_audit=audit,
             worksheets=sheets,
             documents=made.documents,
+            answers=answers,
         )
         for base in bases
     }

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.documents.answers import AnswerTable
 from generator.documents.forms import Document
 from generator.model import PLACES, Site, url_of
 from generator.problem import Problem
@@ -183,10 +184,12 @@ class Renderer:
         self_audit: SelfAudit,
         worksheets: Mapping[str, Worksheet] = MappingProxyType({}),
         documents: Mapping[str, Document] = MappingProxyType({}),
+        answers: tuple[AnswerTable, ...] = (),
     ) -> None:
         self.site = site
         self.worksheets = worksheets
         self._documents = documents
+        self._answers = answers
         self._self_audit = self_audit
         self._base = base
         self._explanations = explain_terms(site.terms.values())
@@ -212,6 +215,7 @@ class Renderer:
             self_audit=self._self_audit,
             worksheets=self.worksheets,
             documents=self._documents,
+            answers=self._answers,
             everyone=EVERYONE,
             sheets_about=cache(self._sheets_about),
             href=self._href,

@@ -138,6 +138,7 @@ def _occasion(occasion: Occasion) -> Entry:
 
 
 def _pack(pack: Pack) -> Entry:
+    """By its name alone: what its questions and findings say is found where they have their place."""
     return Entry(
         group="page",
         url=url_of("pack", pack.id),
@@ -145,8 +146,8 @@ def _pack(pack: Pack) -> Entry:
         summary=summary_of(pack.summary),
         facts=f"Worksheet · {pack.minutes} minutes",
         keys=pack.searched_as,
-        text=text_of(pack),
         facets=_facets(audience=[pack.audience] if pack.audience else []),
+        leads=False,
     )
 
 

@@ -113,12 +113,11 @@ class BuiltSite:
 
     @property
     def most_pages(self) -> list[str]:
-        """All pages, but of the questions every fourth and of the worksheets every twelfth: they are many, and each of
-        one template."""
-        left_out: set[str] = set()
-        for folder, step in (("questions", 4), ("worksheets", 12)):
-            items = [file for file in self.pages if file.startswith(f"{folder}/") and not file.endswith("/index.html")]
-            left_out |= set(items) - set(items[::step])
+        """All pages, but of the worksheets, which are many and of one template, every third."""
+        worksheets = [
+            file for file in self.pages if file.startswith("worksheets/") and not file.endswith("/index.html")
+        ]
+        left_out = set(worksheets) - set(worksheets[::3])
         return [file for file in self.pages if file not in left_out]
 
     @property

@@ -52,11 +52,10 @@ class Cache:
 
     def forget_unused(self, used: set[Path]) -> None:
         """Note which entries a build used, and remove those that none has used for long."""
-        now = time.time()
         for entry in self._folder.iterdir() if self._folder.is_dir() else ():
             if entry in used:
                 _note_use(entry)
-            elif now - entry.stat().st_mtime > DAYS_KEPT * 86_400:
+            elif _is_old(entry):
                 shutil.rmtree(entry, ignore_errors=True)
 
     @cached_property
@@ -74,6 +73,20 @@ class Cache:
             (self._theme / "vendor/document-fonts", "*.ttf"),
         ):
             yield from sorted(folder.glob(pattern))
+
+
+def forget_old(folder: Path) -> None:
+    """Remove what was written into a folder long ago."""
+    for path in folder.iterdir():
+        if _is_old(path):
+            path.unlink(missing_ok=True)
+
+
+def _is_old(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > DAYS_KEPT * 86_400
+    except FileNotFoundError:  # another build has just removed it
+        return False
 
 
 def _note_use(entry: Path) -> None:

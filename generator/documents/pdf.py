@@ -65,7 +65,7 @@ class PdfMaker:
             picture = self._compile(_data_of(_opening(sheet)), "pdf", format="png", ppi=THUMBNAIL_PPI)
             fillable = self._fillable(data)
         except TypstError as error:
-            raise DocumentFailed(_in_an_authors_words(error)) from error
+            raise _in_an_authors_words(error) from error
         return PdfFiles(
             standard=standard,
             large_print=large_print,
@@ -120,9 +120,10 @@ def _pages_of(pdf: bytes) -> int:
     return max(int(count) for count in re.findall(rb"/Type/Pages/Count (\d+)", pdf))
 
 
-def _in_an_authors_words(error: TypstError) -> str:
-    """Why a worksheet can't be set."""
+def _in_an_authors_words(error: TypstError) -> DocumentFailed:
+    """Why a worksheet can't be set, and the text that is to blame where it is known."""
     message = str(error).splitlines()[0]
     if missing := re.search(r'the text `"(.*)"` could not be displayed', message):
-        return f"no font on the sheets has the character “{missing[1]}”; write it another way"
-    return f"the PDF could not be made ({message[:200]})"
+        reason = f"no font on the sheets has the character “{missing[1]}”; write it another way"
+        return DocumentFailed(reason, culprit=missing[1])
+    return DocumentFailed(f"the PDF could not be made ({message[:200]})")

@@ -1,13 +1,12 @@
 """The Word form of a worksheet, to fill in on screen, to print and to change."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as WordDocument
 
+from generator.documents.undated import ALWAYS, undated
 from generator.documents.word_blocks import block_elements
 from generator.documents.word_controls import Draft
 from generator.documents.word_styles import LANGUAGE
@@ -30,8 +29,6 @@ from generator.documents.word_xml import (
 from generator.worksheets.blocks import Worksheet
 
 LICENCE = "CC BY 4.0"
-_ALWAYS = datetime(2026, 1, 1)
-"""The date of every form and of what is in it, so that the same worksheet gives the same bytes."""
 _BLANK_WIDTH, _BLANK_HEIGHT = TEXT_WIDTH // 2, mm(10)
 
 
@@ -53,7 +50,7 @@ class WordMaker:
         numbers.extend(numbered_list(number) for number in range(1, draft.lists + 1))
         stream = BytesIO()
         document.save(stream)
-        return _undated(stream)
+        return undated(stream)
 
 
 def _name(document: WordDocument, sheet: Worksheet) -> None:
@@ -61,7 +58,7 @@ def _name(document: WordDocument, sheet: Worksheet) -> None:
     properties.title, properties.author, properties.language = sheet.title, sheet.site_name, LANGUAGE
     properties.subject, properties.comments = sheet.for_whom, sheet.summary
     properties.last_modified_by, properties.revision = sheet.site_name, 1
-    properties.created = properties.modified = _ALWAYS
+    properties.created = properties.modified = ALWAYS
 
 
 def _fill_header_and_footer(document: WordDocument, sheet: Worksheet) -> None:
@@ -132,14 +129,3 @@ def _apart(elements: Iterable[Element]) -> Iterator[Element]:
             kept_with_next([before])
         yield element
         before = element
-
-
-def _undated(stream: BytesIO) -> bytes:
-    """The same archive with one date for all that is in it."""
-    result = BytesIO()
-    with ZipFile(stream) as dated, ZipFile(result, "w") as undated:
-        for name in dated.namelist():
-            entry = ZipInfo(name, _ALWAYS.timetuple()[:6])
-            entry.compress_type, entry.external_attr = ZIP_DEFLATED, 0o600 << 16
-            undated.writestr(entry, dated.read(name))
-    return result.getvalue()

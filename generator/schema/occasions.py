@@ -84,4 +84,6 @@ sources: [this-project]
     def _has_questions(self) -> "Occasion":
         if bool(self.questions) == self.short:
             raise ValueError('give "questions", or "short: true" for those of the short self-audit, and not both')
+        if twice := next((id for id in self.questions if self.questions.count(id) > 1), None):
+            raise ValueError(f'"questions" names "{twice}" twice; take one of them out')
         return self

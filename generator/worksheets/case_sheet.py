@@ -15,10 +15,10 @@ from generator.worksheets.blocks import Block, Fact, Facts, Heading, Items, Text
 from generator.worksheets.imprint import Imprint
 from generator.worksheets.wording import plain
 
-LINES_OF_A_PAGE = 35
+LINES_OF_A_PAGE = 46
 """Lines of running text that a page takes below the sheet's head and above its sources."""
 
-CHARACTERS_OF_A_LINE = 82
+CHARACTERS_OF_A_LINE = 78
 """Fewer than a line of 12-point type has on average, so that an estimate is never too low."""
 
 

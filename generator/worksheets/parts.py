@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.model import Site
-from generator.schema import Part
+from generator.schema import Choice, Part, ScaleLevel
 from generator.search_text import plain_text
 from generator.worksheets.blocks import (
     Block,
@@ -62,10 +62,15 @@ def _to_fill_in(part: Part) -> Iterator[Block]:
 
 
 def _level_cards(site: Site) -> Iterator[Block]:
-    """A card to raise for each level, and one for not knowing."""
-    levels = (Card(mark=str(n), name=level.name, meaning=level.meaning) for n, level in enumerate(site.scale.levels, 1))
-    dont_know = site.scale.dont_know
-    yield Cards(cards=(*levels, Card(mark="d", name=dont_know.name, meaning=dont_know.meaning)))
+    """A card to raise for each level, one for not knowing and one for what does not apply."""
+    scale = site.scale
+    marks = ("1", "2", "3", "4", "d", "x")
+    cards: tuple[ScaleLevel | Choice, ...] = (*scale.levels, scale.dont_know, scale.does_not_apply)
+    yield Cards(
+        cards=tuple(
+            Card(mark=mark, name=card.name, meaning=card.meaning) for mark, card in zip(marks, cards, strict=True)
+        )
+    )
 
 
 def _where_to_look(site: Site) -> Iterator[Block]:

@@ -39,26 +39,43 @@ STOP = f"""() => {{
     }};
 }}"""
 
-START, END = 40, 15
+START, END = 30, 12
 """How many stops are tried at the start and at the end of a page that has more; those between are like them."""
 
+OWN = """() => [
+    stops.findIndex(stop => !stop.closest(".ir-header, .ir-skip")),
+    stops.findIndex(stop => stop.closest("footer"))]"""
+"""Between which stops a page's own are, after the header, which is the same on all pages, and before the footer."""
 
-def places(count: int) -> list[int]:
-    """The stops to come by on a page that has so many."""
-    return list(range(count)) if count <= START + END else [*range(START), *range(count - END, count)]
+
+def places(first: int, end: int) -> list[int]:
+    """The stops to come by, from the first to before the end."""
+    if end - first <= START + END:
+        return list(range(first, end))
+    return [*range(first, first + START), *range(end - END, end)]
 
 
-def walk(page: Page) -> list[dict[str, Any]]:
-    """Press Tab from the top of the page until it comes round; gives each stop."""
+def part_to_walk(page: Page, whole: bool) -> tuple[int, int]:
+    """From which stop to before which: all, or those of the page's own and the first of the footer."""
     page.evaluate(NOTE_STOPS)
-    count = int(page.evaluate("stops.length"))
+    if whole:
+        return 0, int(page.evaluate("stops.length"))
+    first, footer = page.evaluate(OWN)
+    assert 0 < first < footer
+    return first, footer + 1
+
+
+def walk(page: Page, first: int, end: int) -> list[dict[str, Any]]:
+    """Press Tab from before the first stop until it leaves those before the end, or comes round; gives each stop."""
     stops: list[dict[str, Any]] = []
+    if first:
+        page.evaluate("place => stops[place].focus()", first - 1)
     for _ in range(START + END + 20):
-        if len(stops) == START and count > START + END:
-            page.evaluate("place => stops[place].focus()", count - END - 1)
+        if len(stops) == START and end - first > START + END:
+            page.evaluate("place => stops[place].focus()", end - END - 1)
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
-        if stop is None or (stops and stop["place"] == stops[0]["place"]):
+        if stop is None or stop["place"] >= end or (stops and stop["place"] == stops[0]["place"]):
             return stops
         stops.append(stop)
     raise AssertionError(f"Tab never comes round: {stops[-1]['name']}")
@@ -71,11 +88,12 @@ def keyboard_visitor(request: pytest.FixtureRequest, open_visitor: Callable[...,
     return open_visitor(on_file(site), viewport=size, reduced_motion="reduce")
 
 
-def faults(page: Page) -> list[str]:
-    """What is wrong with the stops of a page."""
-    stops = walk(page)
+def faults(page: Page, *, whole: bool = True) -> list[str]:
+    """What is wrong with the stops of a page, or with its own and how they go on to the footer."""
+    first, end = part_to_walk(page, whole)
+    stops = walk(page, first, end)
     order = [stop["place"] for stop in stops if stop["place"] >= 0]
-    wrong = [] if order == places(page.evaluate("stops.length")) else [f"not in the page's order: {order}"]
+    wrong = [] if order == places(first, end) else [f"not in the page's order: {order}"]
     wrong += [f"looks as if it were not the stop: {stop['name']}" for stop in stops if not stop["seen"]]
     return wrong + [f"lies under something: {stop['name']}" for stop in stops if stop["covered"]]
 
@@ -83,11 +101,16 @@ def faults(page: Page) -> list[str]:
 def test_tab_reaches_everything_and_shows_where_it_is(keyboard_visitor: Visitor, site: BuiltSite) -> None:
     """Each link and control once, in the page's order, without a trap; each can be seen (WCAG 2.4.7, 2.4.11).
 
-    On a narrow screen the header differs, which is the same on all pages: every second kind is enough there.
+    The header and the footer are the same on all pages: on three they are walked through, on the others Tab goes from
+    the header's end to the footer's start. On a narrow screen the header differs, and where a panel folds: the three,
+    the search and every fourth kind are enough there.
     """
+    kinds = site.kinds
+    whole = {kinds[kind] for kind in ("home", "case-studies", "case-studies item")}
     size = keyboard_visitor.page.viewport_size
-    kinds = list(site.kinds.values())[:: 2 if size and size["width"] < 1280 else 1]
-    found = {file: faults(keyboard_visitor.go(file)) for file in kinds}
+    is_narrow = size is not None and size["width"] < 1280
+    files = {*whole, kinds["search"], *list(kinds.values())[:: 4 if is_narrow else 1]}
+    found = {file: faults(keyboard_visitor.go(file), whole=file in whole) for file in sorted(files)}
     assert {file: wrong for file, wrong in found.items() if wrong} == {}
 
 
@@ -105,6 +128,28 @@ def test_a_stop_out_of_order_is_found(visitor: Visitor) -> None:
     page = visitor.go("index.html")
     page.evaluate("document.querySelector('footer a').tabIndex = 1")
     assert [fault for fault in faults(page) if fault.startswith("not in the page's order")]
+
+
+def test_a_stop_out_of_order_is_found_without_the_header(visitor: Visitor) -> None:
+    """Nor would it without this."""
+    page = visitor.go("case-studies/index.html")
+    assert faults(page, whole=False) == []
+    page.evaluate("document.querySelectorAll('#main a')[3].tabIndex = 1")
+    assert [fault for fault in faults(page, whole=False) if fault.startswith("not in the page's order")]
+
+
+@pytest.mark.parametrize(("file", "whole"), [("index.html", True), ("case-studies/index.html", False)])
+@pytest.mark.parametrize("place", [3, -1])
+def test_a_trap_is_found(visitor: Visitor, file: str, whole: bool, place: int) -> None:
+    """Nor would it without this: near the start of what is a page's own, and at its end."""
+    page = visitor.go(file)
+    page.evaluate(
+        """place => [...document.querySelectorAll("#main a")].at(place)
+            .addEventListener("keydown", event => event.preventDefault())""",
+        place,
+    )
+    with pytest.raises(AssertionError, match="Tab never comes round"):
+        faults(page, whole=whole)
 
 
 def test_a_stop_under_a_header_that_stays_is_found(visitor: Visitor) -> None:

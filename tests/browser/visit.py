@@ -1,5 +1,6 @@
 """A visit to the site in a real browser: every request, message and blocked thing is noted."""
 
+import math
 import os
 import shutil
 import subprocess
@@ -19,9 +20,10 @@ RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "
 RULES_OF_COLOUR = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The rules whose answer depends on the colours."""
 
-RUN_AXE = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]}).then(({violations}) =>
-    violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) =>
+RUN_AXE = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"], preload: false})
+    .then(({violations}) => violations.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) =>
         `${id}: ${target.join(" ")}: ${failureSummary}`)))"""
+"""Without preloading: axe would ask for the style sheets again, which the policy refuses."""
 
 A4: ViewportSize = {"width": 794 - 2 * 57, "height": 1123}
 """What is left of a sheet of A4 inside margins of 15 mm, in CSS pixels."""
@@ -33,9 +35,33 @@ DENY_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexed
     Object.defineProperty(window, name, {get() { throw new DOMException("denied", "SecurityError"); }});"""
 
 
+ALONE = ("questions/how-these-were-written.html",)
+"""Pages that stand among the items of a folder and are of no template."""
+
+
 def on_file(site: BuiltSite) -> str:
     """The address of the site in its folder."""
     return f"{site.root.as_uri()}/"
+
+
+def fair_sample(site: BuiltSite) -> list[str]:
+    """One page of each kind, and of the items of each folder the longest and some more, chosen evenly.
+
+    The items of a folder come from one template, so they differ in their words only, and in which parts they have:
+    the longest has most of them.
+    """
+    items: dict[str, list[str]] = {}
+    for file in site.pages:
+        if not file.endswith("index.html"):
+            items.setdefault(file.rpartition("/")[0], []).append(file)
+    longest = {max(files, key=lambda file: (site.root / file).stat().st_size) for files in items.values()}
+    evenly = {file for files in items.values() for file in files[:: step_through(len(files))]}
+    return sorted({*site.kinds.values(), *longest, *evenly, *ALONE})
+
+
+def step_through(count: int) -> int:
+    """Which step leads through so many items so that about three are chosen, or one in fifteen if that is more."""
+    return math.ceil(count / max(3, count // 15))
 
 
 class Visitor:
@@ -86,6 +112,13 @@ class Visitor:
     def requests_elsewhere(self) -> list[str]:
         """The requests that left the site."""
         return [url for url in self.requests if not url.startswith((self.start, "data:"))]
+
+    def troubles(self, files: Iterable[str]) -> list[str]:
+        """What went wrong while these pages were opened: one was never asked for, a request left the site, one failed,
+        the policy blocked something, the console did not stay empty."""
+        asked = {url.removeprefix(self.start) for url in self.requests}
+        missing = [f"never asked for: {file}" for file in files if file not in asked]
+        return [*missing, *(f"asked for elsewhere: {url}" for url in self.requests_elsewhere), *self.complaints]
 
     def inject_axe(self) -> None:
         """Make axe ready on the page that is open, as a debugger does: the policy keeps script tags out."""

@@ -1,4 +1,4 @@
-"""The PDF files of all worksheets of the real content and of those put together by hand, made once."""
+"""The PDF files of all worksheets of the built site, and of those that are put together by hand."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,9 +10,9 @@ from generator.load import load
 from generator.model import build_site
 from generator.validate import validate
 from generator.worksheets import worksheets_of
-from tests.documents.pdf_making import THEME, MadePdf, make_pdfs
+from tests.documents.pdf_making import THEME, MadePdf, read_pdfs
 from tests.documents.worksheet_examples import EVERYTHING, HOSTILE
-from tests.project import ROOT
+from tests.project import ROOT, BuiltSite
 
 
 @pytest.fixture(scope="session")
@@ -34,11 +34,11 @@ def hostile(maker: PdfMaker) -> MadePdf:
 
 
 @pytest.fixture(scope="session")
-def all_pdfs(everything: MadePdf, hostile: MadePdf) -> tuple[MadePdf, ...]:
-    """Those of the real content, and the two above."""
-    site = build_site(validate(load(ROOT)).things)
-    sheets = worksheets_of(site, site_name="Inclusion Reflections", edition="2026-11").values()
-    return (everything, hostile, *make_pdfs(tuple(sheets)))
+def all_pdfs(everything: MadePdf, hostile: MadePdf, site: BuiltSite) -> tuple[MadePdf, ...]:
+    """Those of the site, and the two above."""
+    content = build_site(validate(load(ROOT)).things)
+    sheets = worksheets_of(content, site_name="Inclusion Reflections", edition="2026-11").values()
+    return (everything, hostile, *(read_pdfs(site, sheet) for sheet in sheets))
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,14 @@
-"""Makes the PDF files of many worksheets, in processes of their own."""
+"""PDF files of worksheets, made by hand or read from the built site."""
 
-from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from collections.abc import Mapping
+from io import BytesIO
 from typing import NamedTuple
 
-from generator.documents.pdf import PdfFiles, PdfMaker
+from pikepdf import Pdf
+
+from generator.documents.pdf import PdfFiles
 from generator.worksheets import Worksheet
-from tests.project import ROOT
+from tests.project import ROOT, BuiltSite
 
 THEME = ROOT / "theme"
 
@@ -25,14 +26,25 @@ class MadePdf(NamedTuple):
         return {"standard": files.standard, "large print": files.large_print, "fillable": files.fillable}
 
 
-def make_pdfs(sheets: Sequence[Worksheet]) -> tuple[MadePdf, ...]:
-    """Each of the worksheets with its files."""
-    # Typst has threads of its own, and a process with threads must not be forked.
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
-        return tuple(made for half in pool.map(make_some, (sheets[::2], sheets[1::2])) for made in half)
+def read_pdfs(site: BuiltSite, sheet: Worksheet) -> MadePdf:
+    """A worksheet with its files as they stand in the site."""
+    standard, large_print, fillable, thumbnail = (
+        (site.root / f"worksheets/{sheet.id}{ending}").read_bytes()
+        for ending in (".pdf", "-large-print.pdf", "-fillable.pdf", ".png")
+    )
+    return MadePdf(
+        sheet,
+        PdfFiles(
+            standard=standard,
+            large_print=large_print,
+            fillable=fillable,
+            thumbnail=thumbnail,
+            pages=_pages_of(standard),
+            large_print_pages=_pages_of(large_print),
+        ),
+    )
 
 
-def make_some(sheets: Sequence[Worksheet]) -> tuple[MadePdf, ...]:
-    """The same in this process."""
-    maker = PdfMaker(THEME)
-    return tuple(MadePdf(sheet, maker.make(sheet)) for sheet in sheets)
+def _pages_of(pdf: bytes) -> int:
+    with Pdf.open(BytesIO(pdf)) as opened:
+        return len(opened.pages)

@@ -126,6 +126,7 @@ def render_directly(project: Project, monkeypatch: pytest.MonkeyPatch) -> Callab
 
     monkeypatch.setattr(ReflectionsPlugin, "_shell", note_shell)
     monkeypatch.setattr(ReflectionsPlugin, "_slots", note_slots)
+    monkeypatch.setenv("DOCUMENTS", "false")
     config = load_config(str(project.root / "mkdocs.yml"), site_url="https://example.org/a b/")
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

@@ -5,6 +5,7 @@ import hashlib
 import itertools
 import re
 from collections import Counter
+from posixpath import normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
@@ -53,12 +54,15 @@ def leads_somewhere(site: BuiltSite, file: str, address: str) -> bool:
     found = target.resolve().relative_to(site.root.resolve()).as_posix()
     if found == "self-audit/index.html" and (route := ROUTE.fullmatch(parts.fragment)):
         kind = {"parts": "characteristics strands topics", "occasion": "occasions", "audience": "audiences"}[route[1]]
-        return any(f"{folder}/{route[2]}.html" in site.pages for folder in kind.split())
+        return any((site.root / folder / f"{route[2]}.html").is_file() for folder in kind.split())
+    if found == "self-audit/index.html" and (sheet := KEY_IN.fullmatch(parts.fragment)):
+        return not sheet[1] or (site.root / f"worksheets{sheet[1]}.html").is_file()
     if found == "worksheets/index.html" and (chosen := NARROWED.fullmatch(parts.fragment)):
         return chosen[2] in site.document(found).values(f"data-{chosen[1]}")
     return not parts.fragment or unquote(parts.fragment) in site.document(found).ids
 
 
+KEY_IN = re.compile("key-in(/[a-z0-9-]+)?")
 ROUTE = re.compile("start/(parts|occasion|audience)=([a-z0-9-]+)")
 """The self-audit with something chosen beforehand."""
 
@@ -105,16 +109,17 @@ def test_no_link_is_broken(site: BuiltSite) -> None:
 
 def test_each_page_can_be_reached_from_home(site: BuiltSite) -> None:
     """Following links is enough: no page is an orphan."""
+    pages = set(site.pages)
     reached: set[str] = set()
     waiting = ["index.html"]
     while waiting:
         file = waiting.pop()
         reached.add(file)
         links = [urlsplit(link) for link in site.document(file).values("href")]
-        targets = [(site.root / file).parent / link.path for link in links if not link.scheme and link.path]
-        found = {target.resolve().relative_to(site.root.resolve()).as_posix() for target in targets}
-        waiting += sorted(target for target in found - reached - set(waiting) if target in site.pages)
-    assert reached == set(site.pages)
+        folder = file.rpartition("/")[0]
+        found = {normpath(f"{folder}/{link.path}".lstrip("/")) for link in links if not link.scheme and link.path}
+        waiting += sorted((found & pages) - reached - set(waiting))
+    assert reached == pages
 
 
 def test_each_page_has_its_language_title_description_and_one_main_heading(site: BuiltSite) -> None:

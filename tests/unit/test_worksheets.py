@@ -132,7 +132,7 @@ def test_governors_have_a_pack_for_each_characteristic(site: Site, sheets: Mappi
 def test_there_are_sheets_to_plan_to_meet_to_vote_to_hang_up_and_to_walk(sheets: Mapping[str, Worksheet]) -> None:
     assert {"action-plan", "structured-conversation", "level-cards", "thought-wall", "learning-walk"} <= set(sheets)
     (cards,) = [block for block in sheets["level-cards"].blocks if isinstance(block, Cards)]
-    assert [card.mark for card in cards.cards] == ["1", "2", "3", "4", "d"]
+    assert [card.mark for card in cards.cards] == ["1", "2", "3", "4", "d", "x"]
 
 
 def test_each_field_has_a_name_of_its_own(sheets: Mapping[str, Worksheet]) -> None:

@@ -54,9 +54,9 @@ REFERRED_TO = (
 )
 """What of this project's content is needed to show case studies: the same, in the main, as its peers are given."""
 
-_OTHER_KINDS = "study|programme|event|voice|recommendation|disagreement|topic|case"
+_OTHER_KINDS = "study|programme|event|voice|recommendation|disagreement|topic|case|pack"
 _OTHER_LINK = re.compile(rf"\[([^\]]+)\]\((?:{_OTHER_KINDS}):[a-z0-9-]+\)")
-_OTHER_FOLDERS = "research|programme|timeline|topics|about|occasions|content-reference"
+_OTHER_FOLDERS = "research|programme|timeline|topics|about|occasions|worksheets|content-reference"
 _OTHER_PAGE = re.compile(rf"\[([^\]]+)\]\((?:\.\./)*(?:{_OTHER_FOLDERS})/[^)]*\)")
 _OTHER_KEY = re.compile(r"^ *(?:studies|case_studies): \[[^\]]*\]\n", re.MULTILINE)
 

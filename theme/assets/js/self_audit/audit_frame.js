@@ -84,7 +84,7 @@ Reflections.AuditFrame = class {
 
   /** A tab is the page itself, or the part of the self-audit that one is in. */
   markTab(link, route, name) {
-    const within = { question: "questions", choose: "questions", change: "together", session: "together", print: "keep" };
+    const within = { question: "questions", choose: "questions", change: "together", "key-in": "together", session: "together", print: "keep" };
     if (route === name) {
       link.setAttribute("aria-current", "page");
     } else if (route === within[name]) {

@@ -27,9 +27,24 @@ Reflections.Bringing = class {
     return this.take([]);
   }
 
-  async takeNow(files) {
+  /**
+   * Bring in audits that were made here, as `[{name, record}]`. `undone` is called when they are taken back; with it, that can
+   * be done also where nothing was here before.
+   */
+  takeRecords(found, undone) {
+    const { opening } = this.app;
+    const take = () => this.trying(() => this.takeFound(found, undone));
+    opening.last = opening.last.then(take, take);
+    return opening.last;
+  }
+
+  takeNow(files) {
+    return this.trying(() => this.takeAll(files));
+  }
+
+  async trying(take) {
     try {
-      await this.takeAll(files);
+      await take();
     } catch (error) {
       console.error("Reflections: files could not be brought in.", error);
       this.app.told.show("The files could not be brought in. Nothing was changed.");
@@ -45,15 +60,20 @@ Reflections.Bringing = class {
     this.screen.tellProgress(files.length > 12 ? `Reading ${files.length} files …` : "");
     const found = await Reflections.gathering.read(files, { schema: app.bank.data.record_schema, bank: app.bank });
     this.screen.tellProgress("");
+    await this.takeFound(found);
+  }
+
+  async takeFound(found, undone) {
+    const { app } = this;
     while (app.asking) {
       await app.asking; // reading may take a while, and a dialog may have come up meanwhile
     }
-    await (app.isReview ? this.add(found) : this.start(found));
+    await (app.isReview ? this.add(found, undone) : this.start(found, undone));
   }
 
   // ---- Into the review that is here
 
-  async add(found) {
+  async add(found, undone) {
     const { record, bank } = this.app;
     const read = found.filter((file) => file.record);
     const here = Reflections.packed.unpack(record).map((audit) => ({ audit }));
@@ -74,7 +94,7 @@ Reflections.Bringing = class {
     const undo = (current, now) => Reflections.gathering.takeBack(current, batch, bank, now);
     this.remember(batch);
     const told = Reflections.gathered.headline(batch);
-    if (this.app.change(edit, { told, undo }) === false) {
+    if (this.app.change(edit, { told, undo, undone }) === false) {
       this.giveUp();
     } else {
       this.screen.showWhatCame();
@@ -108,7 +128,7 @@ Reflections.Bringing = class {
 
   // ---- A review begins
 
-  async start(found) {
+  async start(found, undone) {
     const { app } = this;
     const own = app.record && !Reflections.audit.isEmpty(app.record) ? app.record : undefined;
     const reviews = found.filter(({ record }) => record && record.kind === "review");
@@ -125,7 +145,7 @@ Reflections.Bringing = class {
       this.tell({ ...batch, ...(next.over && Reflections.Bringing.nothing), over: next.over, begins: false });
       return;
     }
-    await this.put(next, { ...batch, own: Boolean(own) }, own);
+    await this.put(next, { ...batch, own: Boolean(own) }, own, undone);
   }
 
   /** What is there before the files: a review that one of them holds, and the audit in this browser. */
@@ -155,7 +175,7 @@ Reflections.Bringing = class {
   }
 
   /** The review takes the place of what was here, which "Undo" brings back. */
-  async put(review, batch, own) {
+  async put(review, batch, own, undone) {
     const { app } = this;
     const before = app.record && { record: app.record, told: app.carried };
     const last = this.last;
@@ -172,8 +192,23 @@ Reflections.Bringing = class {
       app.store.setMine(own.id);
     }
     const opened = app.record;
-    app.told.show(Reflections.gathered.headline(batch), before && (() => app.opening.takeBack(before, opened)));
+    const takeBack = before ? () => app.opening.takeBack(before, opened) : undone && (() => this.unbegin(opened));
+    const takeAllBack = async () => {
+      await takeBack();
+      if (undone && (app.record ? app.record.id : "") === (before ? before.record.id : "")) {
+        undone();
+      }
+    };
+    app.told.show(Reflections.gathered.headline(batch), takeBack && takeAllBack);
     this.screen.showWhatCame();
+  }
+
+  /** Nothing was here before. What was done with the review since stays. */
+  unbegin({ id, revision }) {
+    const { record, store, told } = this.app;
+    const isAsBegun = record && record.id === id && record.revision === revision;
+    const isGone = isAsBegun && !store.isReadOnly && store.wipe();
+    told.show(isGone ? "Undone." : "That can’t be undone any more: the review has been changed since.");
   }
 
   /** What is stored and can't be read goes only after asking. */

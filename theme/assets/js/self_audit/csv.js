@@ -85,6 +85,12 @@ Reflections.csv = {
     return /^\uFEFF?"?row"?[,;\t]/i.test(text);
   },
 
+  /** Whether a text begins as a table of several people's answers does: with codes as columns (`keying_table.js`). */
+  isOfCodes(text) {
+    const [head] = /^[^\r\n]*/.exec(text.slice(0, 20000).replace(/^\uFEFF/, ""));
+    return !/^\s*[<{[]/.test(head) && head.split(/[,;\t]/).some((cell) => /^\s*"?\s*[A-Z]{1,2}[1-9]\d?\s*"?\s*$/i.test(cell));
+  },
+
   /** A name or a word of ours as somebody may have typed it, or a spreadsheet changed it. */
   word(text) {
     return text.trim().toLowerCase().replace(/’/g, "'");

@@ -20,14 +20,12 @@ Reflections.csvReader = {
   /** The most faults that one sentence names, one a cell. */
   named: 5,
 
-  refuse(faults) {
+  refuse(faults, named = this.named) {
     const seen = new Set();
     const isFirst = ({ place }) => place === "it" || (!seen.has(place) && seen.add(place));
     const told = faults.filter(isFirst).map(({ place, message }) => `${place} ${message}`);
-    const more = told.length > this.named ? `; and ${told.length - this.named} more` : "";
-    return Reflections.record.refuse(
-      `The table is not as it should be: ${told.slice(0, this.named).join("; ")}${more}.`,
-    );
+    const more = told.length > named ? `; and ${told.length - named} more` : "";
+    return Reflections.record.refuse(`The table is not as it should be: ${told.slice(0, named).join("; ")}${more}.`);
   },
 
   /**

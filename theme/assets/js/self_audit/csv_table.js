@@ -4,19 +4,24 @@
  * A fault is `{place: "cell B7", message}`, and names the cell as a spreadsheet does.
  */
 Reflections.csvTable = {
-  /**
-   * The cells of a text, `{table: [[text]], faults}`. It may have semicolons or tabs between cells, as spreadsheets in
-   * other countries write, and any ends of lines.
-   */
+  /** The cells of a table of ours, `{table: [[text]], faults}`. */
   parse(text) {
-    const separator = /[,;\t]/.exec(text)[0];
+    const { table, fault } = this.cells(text, /[,;\t]/.exec(text)[0]);
+    return { table, faults: fault ? [fault] : this.faultsOfTable(table) };
+  },
+
+  /**
+   * The cells of a text, `{table: [[text]], fault}`. It may have semicolons or tabs between cells, as spreadsheets in other
+   * countries write, and any ends of lines.
+   */
+  cells(text, separator) {
     const table = [[]];
     for (let at = 0; at < text.length;) {
       const row = table[table.length - 1];
       const cell = this.cellAt(text, at, separator);
       if (!cell) {
         const message = "begins with a quotation mark and has none at its end: perhaps the end of the file was lost";
-        return { table, faults: [{ place: this.placeOf(table.length, row.length), message }] };
+        return { table, fault: { place: this.placeOf(table.length, row.length), message } };
       }
       row.push(cell.text.replace(/^'/, ""));
       at = cell.end + (text.startsWith("\r\n", cell.end) ? 2 : 1);
@@ -24,7 +29,7 @@ Reflections.csvTable = {
         table.push([]);
       }
     }
-    return { table, faults: this.faultsOfTable(table) };
+    return { table };
   },
 
   /** The cell that begins at a place; undefined when its quotation mark is never closed. */

@@ -41,6 +41,7 @@
       byWay([...batch.added, ...batch.replaced], wayOf).map(([way, items]) => say(listed(items, quote), items.length === 1, way));
     return [
       ...sayCame(batch),
+      ...(batch.same.some(({ isRow }) => isRow) ? [REPEATED] : []),
       ...batch.failed.map(({ name, error }) => `${quote(name)} could not be read: ${lowered(error)}`),
       ...batch.reviews.map((found) => sayReview(found, batch, quote)),
       ...differing((audit) => otherSchool(audit, school), sayFrom((name) => `another school, ${quote(name)}`)),
@@ -49,6 +50,9 @@
       ...differing(({ answers }) => !answers.length, (names, isOne) => `${names} ${isOne ? "has" : "have"} no answers yet.`),
     ];
   };
+
+  const REPEATED =
+    "Rows of a table that say the very same as before count once. If they are other people’s, number the sheets in the column “number”.";
 
   const sayFrom = (say) => (names, isOne, way) =>
     `${names} ${isOne ? "is" : "are"} from ${say(way)}. ${isOne ? "It counts" : "They count"} all the same.`;

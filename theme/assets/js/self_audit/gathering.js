@@ -21,7 +21,7 @@
     let since = Date.now();
     for (let first = 0; first < files.length; first += AT_ONCE) {
       for (const text of await Promise.all(files.slice(first, first + AT_ONCE).map(textOf))) {
-        found.push(recordOf(text, context));
+        found.push(...recordsOf(text, context));
         if (Date.now() - since > SLICE) {
           await pause();
           since = Date.now();
@@ -44,23 +44,31 @@
     }
   };
 
-  const recordOf = ({ name, text, error }, context) => {
+  /** A table with codes as columns holds several people's audits. */
+  const recordsOf = ({ name, text, error }, context) => {
     if (error) {
-      return { name, error };
+      return [{ name, error }];
     }
-    const { record, error: refusal } = Reflections.recordFile.read(text, name, context);
-    return record ? { name, record } : { name, error: refusal.replace(/ Nothing was changed\.$/, "") };
+    const isOfCodes = !Reflections.record.refusalOfText(text) && Reflections.csv.isOfCodes(text);
+    const read = isOfCodes ? Reflections.keyingTable.audits(text, context.bank) : Reflections.recordFile.read(text, name, context);
+    if (read.records) {
+      return read.records.map((record) => ({ name, record, isRow: true }));
+    }
+    return [read.record ? { name, record: read.record } : { name, error: read.error.replace(/ Nothing was changed\.$/, "") }];
   };
 
-  /** The audits in what was read, each with the name of its file: `[{name, audit}]`. */
+  /** The audits in what was read, each with the name of its file: `[{name, audit}]`; `isRow` when it was a table's row. */
   const items = (found) =>
-    found.flatMap(({ name, record }) => {
+    found.flatMap(({ name, record, isRow }) => {
       const audits = record.kind === "review" ? Reflections.packed.unpack(record) : [record];
-      return audits.map((audit) => ({ name, audit }));
+      return audits.map((audit) => ({ name, audit, ...(isRow && { isRow }) }));
     });
 
-  /** How a copy of an audit stands to the one that is here, as `Reflections.review.compare` says of a review's. */
-  const standing = (other, here) => Reflections.review.compare(Reflections.packed.pack([here]), other);
+  /**
+   * How a copy of an audit stands to the one that is here, as `Reflections.review.compare` says of a review's. The id of a
+   * table's row is made of what stands in it, so it can't say anything else.
+   */
+  const standing = ({ audit, isRow }, here) => (isRow ? "same" : Reflections.review.compare(Reflections.packed.pack([here]), audit));
 
   /** Copies of one audit stand together, the one that knows most first; else as they came. */
   const greatestFirst = (copies) => {
@@ -74,7 +82,7 @@
   /** How many audits that are here have a newer copy. */
   const newerOnes = (known, copies) => {
     const here = (id) => known.get(id).audit;
-    const ids = copies.filter(({ audit: { id }, audit }) => known.has(id) && standing(audit, here(id)) === "newer");
+    const ids = copies.filter((item) => known.has(item.audit.id) && standing(item, here(item.audit.id)) === "newer");
     return new Set(ids.map(({ audit }) => audit.id)).size;
   };
 
@@ -91,7 +99,7 @@
     const fates = { added: [], replaced: [], same: [], older: [], declined: [] };
     for (const item of greatestFirst(copies)) {
       const place = known.get(item.audit.id);
-      const way = place ? standing(item.audit, place.audit) : "new";
+      const way = place ? standing(item, place.audit) : "new";
       const isAsked = way === "newer" || way === "apart";
       if (way === "new" || (isAsked && (await mayTake({ item, place, standing: way, newer })))) {
         known.set(item.audit.id, item);

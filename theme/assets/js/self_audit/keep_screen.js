@@ -233,7 +233,7 @@ Reflections.KeepScreen = class {
 
   wipe() {
     const { app } = this;
-    if (app.store.wipe() === false) {
+    if (app.store.wipe() === false || !app.wipeKeyed()) {
       app.told.show("It was not wiped. " + app.store.state.sentence);
       return;
     }
@@ -258,7 +258,7 @@ Reflections.KeepScreen.forOthers = {
 Reflections.KeepScreen.finishing = {
   title: "Finish, and wipe it from this device?",
   text: [
-    "The answers, notes and plan go from this browser. Only a copy brings them back.",
+    "The answers, notes and plan go from this browser, and so do paper sheets that are typed in and not brought in. Only a copy brings them back.",
     "A copy among the downloads of a shared computer can be read there: move it to your own drive or stick.",
   ],
   choices: [

@@ -14,6 +14,7 @@ Reflections.recordFile = {
     encoding: "The file is not written in UTF-8. Save it again as “UTF-8”, in Excel as “CSV UTF-8”.",
     page: "The file is a web page that holds no audit.",
     pages: "The file is a web page that holds more than one audit. Open a copy that was kept here.",
+    codes: "The file is a table of several people’s answers, with codes as columns. Open it on “Together”.",
   },
 
   data: 'script#record[type="application/json"]',
@@ -95,6 +96,9 @@ Reflections.recordFile = {
     }
     if (Reflections.csv.isTable(content)) {
       return Reflections.csv.read(content, bank);
+    }
+    if (Reflections.csv.isOfCodes(content)) {
+      return Reflections.record.refuse(this.refusals.codes);
     }
     return content.trimStart().startsWith("<") ? this.readPage(content, schema) : Reflections.record.read(content, schema);
   },

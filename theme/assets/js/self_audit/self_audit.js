@@ -34,11 +34,38 @@ Reflections.SelfAudit = class {
   makeStore() {
     return new Reflections.Store({
       getStorage: () => window.localStorage,
-      key: "reflections:" + this.bank.data.site.id + ":v1",
+      key: this.key("v1"),
       tab: this.newId(),
       schema: this.bank.data.record_schema,
       listen: (handler) => window.addEventListener("storage", handler),
     });
+  }
+
+  /** A key of this site's own in the browser's storage. */
+  key(name) {
+    return `reflections:${this.bank.data.site.id}:${name}`;
+  }
+
+  /** Sheets that are typed in and not brought in are stored beside the audit; whoever types them has a `keying` store. */
+  get hasKeyed() {
+    try {
+      return window.localStorage.getItem(this.key("keying:v1")) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Wipe them. False when they may still be there. */
+  wipeKeyed() {
+    try {
+      window.localStorage.removeItem(this.key("keying:v1"));
+    } catch {
+      return !this.hasKeyed;
+    }
+    if (this.keying) {
+      this.keying.forget();
+    }
+    return !this.hasKeyed;
   }
 
   /** The page's section on how a team works, which has its place beside the audits that are brought together. */
@@ -160,7 +187,7 @@ Reflections.SelfAudit = class {
 
   /** Whether a screen has something to show before there is an audit. */
   isOpenToAll(name) {
-    return ["start", "keep", "together", ...Reflections.SelfAudit.ofRoom].includes(name);
+    return ["start", "keep", "together", "key-in", ...Reflections.SelfAudit.ofRoom].includes(name);
   }
 
   /** The screen of a route: a review's questions are those of all who took part, and nobody chooses others. */
@@ -194,24 +221,27 @@ Reflections.SelfAudit = class {
     }
   }
 
-  /** Change the audit by `edit(record, now)`. With `told` a line says what was done, and `undo`, an edit, takes it back. */
-  change(edit, { told, undo } = {}) {
+  /**
+   * Change the audit by `edit(record, now)`. With `told` a line says what was done, and `undo`, an edit, takes it back; then
+   * `undone` is called.
+   */
+  change(edit, { told, undo, undone } = {}) {
     const done = this.store.change((record) => edit(record, this.now()), { at: this.store.at });
     if (done !== false && told) {
       const { id } = this.record;
-      this.told.show(told, undo && (() => this.undo(undo, { id, told })));
+      this.told.show(told, undo && (() => this.undo(undo, { id, told, undone })));
     }
     return done;
   }
 
   /** Take a change back. Where that can't be done now it can be tried again; another audit is left as it is. */
-  undo(edit, { id, told }) {
+  undo(edit, { id, told, undone }) {
     if (this.store.isReadOnly) {
-      this.told.show(told + " To undo that, choose “Continue here” first.", () => this.undo(edit, { id, told }));
+      this.told.show(told + " To undo that, choose “Continue here” first.", () => this.undo(edit, { id, told, undone }));
     } else if (!this.isPossible(edit, id)) {
       this.told.show("That can’t be undone any more: it is about a question or an audit that isn’t here now.");
-    } else {
-      this.change(edit, { told: "Undone." });
+    } else if (this.change(edit, { told: "Undone." }) !== false && undone) {
+      undone();
     }
   }
 
@@ -319,7 +349,7 @@ Reflections.SelfAudit = class {
 
   /** Leaving loses what is in memory alone. */
   warn(event) {
-    if (this.store.isOnlyHere && this.kept !== this.record) {
+    if ((this.store.isOnlyHere && this.kept !== this.record) || (this.keying && this.keying.isOnlyHere)) {
       event.preventDefault();
       event.returnValue = "";
     }
@@ -329,6 +359,7 @@ Reflections.SelfAudit = class {
 /** The routes that only the scripts for reviews can show, by their arguments. */
 Reflections.SelfAudit.ofReviews = {
   together: () => true,
+  "key-in": () => true,
   change: () => true,
   print: (what) => ["change", "governors"].includes(what),
 };

@@ -33,7 +33,9 @@ Reflections.StartScreen = class {
         ["session", "Plan a meeting, and present it"],
       ].map(([route, text]) => Reflections.make("p", "", Reflections.make.link(app.href(route), text))),
     );
-    this.element.append(this.back, this.form, this.open);
+    const toKeyed = Reflections.make.link(app.href("key-in"), "Go on with them");
+    this.keyed = Reflections.make("p", "ir-note", "Paper sheets are typed in here, and not brought in yet. ", toKeyed, ".");
+    this.element.append(this.back, this.keyed, this.form, this.open);
   }
 
   makeAudiences() {
@@ -160,6 +162,7 @@ Reflections.StartScreen = class {
     this.heading.textContent = record ? "Begin another" : "Begin";
     this.begin.disabled = this.app.store.isReadOnly;
     this.back.hidden = !record;
+    this.keyed.hidden = !this.app.hasKeyed;
     if (record) {
       this.back.replaceChildren(...this.makeBack(record));
     }

@@ -23,6 +23,7 @@
         this.makeOnward(),
         this.ofReview(this.makePart("Who is in", this.people.element)),
         this.makeField(),
+        this.makePart("Answers on paper?", this.makeKeyIn()),
         this.ofAlone(this.makePart("How it goes", this.makeSteps())),
         this.ofAlone(this.makeBeginning()),
         this.ofReview(this.makePart("Names", this.makeNames())),
@@ -48,6 +49,7 @@
       this.begin.disabled = !this.bringing.canBring();
       this.own.replaceChildren(...this.tellOwn());
       this.showSummary();
+      this.tellKeyed();
       if (isReview) {
         this.people.update();
         this.groupForm.update();
@@ -114,6 +116,18 @@
       this.fieldHeading = make("h2", "ir-together__heading");
       this.progress = make("p", "ir-together__progress");
       return make("section", "ir-together__part", this.fieldHeading, this.field.element, this.progress);
+    }
+
+    makeKeyIn() {
+      this.keyed = make("b", "");
+      const text = "Type them in, one row for each sheet. They count like any that were answered on a screen. ";
+      return make("p", "ir-together__text", text, this.keyed, this.makeLink("key-in", "Key in paper sheets"));
+    }
+
+    tellKeyed() {
+      const count = this.app.keying.draft.batches.reduce((sum, { rows }) => sum + rows.length, 0);
+      const typed = count === 1 ? "1 sheet is" : `${count} sheets are`;
+      make.text(this.keyed, count ? typed + " typed in and not brought in yet. " : "");
     }
 
     /** Reading a great many files takes a moment. */
