@@ -181,6 +181,31 @@ REVIEW_SCRIPTS = (
 )
 """The scripts of `theme/assets/js/self_audit` for several people's audits, loaded when they are needed."""
 
+ROOM_STYLES = ("session", "present", "slide", "handouts")
+"""The stylesheets of `theme/assets/css/self_audit` for a meeting: its plan, and what a projector shows."""
+
+ROOM_SCRIPTS = (
+    "session",
+    "session_link",
+    "tallying",
+    "slides",
+    "slides_governors",
+    "slide_parts",
+    "slide",
+    "slide_answers",
+    "timer",
+    "tally_form",
+    "tally_keeping",
+    "notes_window",
+    "handouts",
+    "present_screen",
+    "session_steps",
+    "session_sheet",
+    "session_screen",
+    "room_screens",
+)
+"""The scripts of `theme/assets/js/self_audit` for a meeting, loaded when they are needed, after those for reviews."""
+
 COPIED_FOLDERS = (
     ("vendor/fonts", "assets/fonts"),
     ("vendor/minisearch", "assets/minisearch"),
@@ -240,6 +265,16 @@ def review_stylesheet(theme: Path) -> Bundle:
 def review_script(theme: Path) -> Bundle:
     """What the self-audit's page loads besides, once several audits are brought together."""
     return _joined("review", theme / "assets/js/self_audit", REVIEW_SCRIPTS, "js")
+
+
+def room_stylesheet(theme: Path) -> Bundle:
+    """What the self-audit's page loads besides, once a meeting is planned or held."""
+    return _joined("room", theme / "assets/css/self_audit", ROOM_STYLES, "css")
+
+
+def room_script(theme: Path) -> Bundle:
+    """What the self-audit's page loads besides, once a meeting is planned or held."""
+    return _joined("room", theme / "assets/js/self_audit", ROOM_SCRIPTS, "js")
 
 
 def copied_files(theme: Path) -> Iterator[tuple[str, Path]]:

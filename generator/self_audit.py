@@ -18,10 +18,13 @@ from generator.assets import (
     bundle,
     review_script,
     review_stylesheet,
+    room_script,
+    room_stylesheet,
     self_audit_script,
     self_audit_stylesheet,
 )
 from generator.model import Site, url_of
+from generator.room import room_data
 from generator.schema import Choice, Question, ScaleLevel
 from generator.script_data import script_call
 from generator.search_text import plain_text
@@ -52,6 +55,9 @@ class SelfAudit:
     data: Bundle
     review_stylesheet: Bundle
     review_script: Bundle
+    room_stylesheet: Bundle
+    room_script: Bundle
+    room_data: Bundle
 
     @property
     def scripts(self) -> tuple[str, ...]:
@@ -61,7 +67,11 @@ class SelfAudit:
     @property
     def bundles(self) -> tuple[Bundle, ...]:
         """All of its files."""
-        return (self.stylesheet, self.script, self.data, self.review_stylesheet, self.review_script)
+        return (
+            *(self.stylesheet, self.script, self.data),
+            *(self.review_stylesheet, self.review_script),
+            *(self.room_stylesheet, self.room_script, self.room_data),
+        )
 
 
 def id_from(name: str) -> str:
@@ -86,6 +96,9 @@ def self_audit(site: Site, identity: Identity, *, theme: Path) -> SelfAudit:
         data=bundle("self-audit-questions", "js", script_call("setQuestions", data)),
         review_stylesheet=review_stylesheet(theme),
         review_script=review_script(theme),
+        room_stylesheet=room_stylesheet(theme),
+        room_script=room_script(theme),
+        room_data=bundle("self-audit-room", "js", script_call("setRoom", room_data(site, tuple(data["case_studies"])))),
     )
 
 

@@ -1,6 +1,6 @@
 """Occasions: the questions to take to one, and how to spend the time."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -18,6 +18,9 @@ from generator.schema.values import (
     Sources,
 )
 
+Shows = Literal["case study", "task", "priorities", "plan", "pause"]
+"""What a projector can show during a step; a task is what is said, to be read again while people work."""
+
 
 class Step(Content):
     """A part of a running order."""
@@ -25,6 +28,7 @@ class Step(Content):
     name: Line = Field(description="What happens, in a few words.")
     minutes: Annotated[int, Field(ge=1, le=180)] = Field(description="How many minutes it takes.")
     rating: bool = Field(default=False, description="`true` where people rate; the other minutes are for all else.")
+    shows: Shows | None = Field(default=None, description="What a projector shows meanwhile, if not only the purpose.")
     purpose: Line = Field(description="What it is for.")
     say: Prose | None = Field(default=None, description="What whoever leads could say, in words to adapt.")
     hand_out: Many[Line] = Field(default=(), description="What to hand out or to have ready.")

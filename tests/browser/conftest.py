@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Playwright
 
-from generator.assets import REVIEW_SCRIPTS, SELF_AUDIT_SCRIPTS
+from generator.assets import REVIEW_SCRIPTS, ROOM_SCRIPTS, SELF_AUDIT_SCRIPTS
 from tests.browser.firefox import Firefox
 from tests.browser.server import serving
 from tests.browser.small_bank import SMALL_BANK
@@ -80,7 +80,8 @@ def visitor(open_visitor: Callable[..., Visitor], site: BuiltSite) -> Visitor:
 def logic(browser: Browser) -> Iterator[Page]:
     """The self-audit's scripts in an empty page, with `bank` made of a few made-up questions."""
     folder = ROOT / "theme/assets/js"
-    names = ("reflections", *(f"self_audit/{name}" for name in (*SELF_AUDIT_SCRIPTS, *REVIEW_SCRIPTS)))
+    scripts = (*SELF_AUDIT_SCRIPTS, *REVIEW_SCRIPTS, *ROOM_SCRIPTS)
+    names = ("reflections", *(f"self_audit/{name}" for name in scripts))
     context = browser.new_context()
     page = context.new_page()
     page.evaluate(

@@ -50,8 +50,8 @@ def test_a_bundle_is_named_by_what_is_in_it(theme: Path) -> None:
     [
         ("css", "css", assets.STYLES),
         ("js", "js", assets.SCRIPTS),
-        ("css/self_audit", "css", (*assets.SELF_AUDIT_STYLES, *assets.REVIEW_STYLES)),
-        ("js/self_audit", "js", (*assets.SELF_AUDIT_SCRIPTS, *assets.REVIEW_SCRIPTS)),
+        ("css/self_audit", "css", (*assets.SELF_AUDIT_STYLES, *assets.REVIEW_STYLES, *assets.ROOM_STYLES)),
+        ("js/self_audit", "js", (*assets.SELF_AUDIT_SCRIPTS, *assets.REVIEW_SCRIPTS, *assets.ROOM_SCRIPTS)),
     ],
     ids=["css", "js", "the self-audit's css", "the self-audit's js"],
 )

@@ -44,6 +44,9 @@ SELF_AUDIT = SelfAudit(
     data=Bundle(file="assets/questions.js", content=""),
     review_stylesheet=Bundle(file="assets/review.css", content=""),
     review_script=Bundle(file="assets/review.js", content=""),
+    room_stylesheet=Bundle(file="assets/room.css", content=""),
+    room_script=Bundle(file="assets/room.js", content=""),
+    room_data=Bundle(file="assets/room-data.js", content=""),
 )
 
 

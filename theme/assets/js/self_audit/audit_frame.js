@@ -61,7 +61,7 @@ Reflections.AuditFrame = class {
   }
 
   focus() {
-    const target = this.heading.hidden ? document.getElementById("main") : this.heading;
+    const target = this.app.screen.heading || (this.heading.hidden ? document.getElementById("main") : this.heading);
     target.focus({ preventScroll: true });
   }
 
@@ -74,7 +74,7 @@ Reflections.AuditFrame = class {
     const isStart = name === "start";
     this.masthead.hidden = this.breadcrumb.hidden = !isStart; // so that a question's answers are in sight together
     this.preface.hidden = !isStart || Boolean(record); // one who comes back has read it
-    this.heading.hidden = isStart;
+    this.heading.hidden = isStart || Boolean(screen.heading); // a slide has its own
     this.heading.textContent = screen.title;
     this.bar.hidden = !record;
     this.tabs.forEach((link, route) => this.markTab(link, route, name));
@@ -84,7 +84,7 @@ Reflections.AuditFrame = class {
 
   /** A tab is the page itself, or the part of the self-audit that one is in. */
   markTab(link, route, name) {
-    const within = { question: "questions", choose: "questions", change: "together", "key-in": "together", print: "keep" };
+    const within = { question: "questions", choose: "questions", change: "together", "key-in": "together", session: "together", print: "keep" };
     if (route === name) {
       link.setAttribute("aria-current", "page");
     } else if (route === within[name]) {

@@ -162,7 +162,8 @@ Reflections.Bringing = class {
     const { bank } = this.app;
     const school = own && own.school.trim() ? own.school : Reflections.Bringing.schoolOf(all.map(({ audit }) => audit));
     const choice = own ? own.choice : undefined;
-    return Reflections.review.start({ bank, id: this.app.newId(), school, choice, now: this.app.now() });
+    const review = Reflections.review.start({ bank, id: this.app.newId(), school, choice, now: this.app.now() });
+    return own && own.session ? { ...review, session: own.session } : review; // the meeting that is planned goes on
   }
 
   /** Earlier reviews that were opened beside somebody's audit stay, if there is room. Earlier audits are their own. */

@@ -1,7 +1,7 @@
 /**
  * Packed: audits as a review holds them, and whole again. Pure. Most audits of a school ask the same questions: a review
  * holds each wording once, and each audit the places of its own among them. Nothing of an audit is lost on the way but
- * the records of its earlier terms, which are its respondent's own.
+ * the records of its earlier terms and the plan of a meeting, which are its respondent's own.
  */
 {
   const KEYS = ["id", "revision", "made", "changed", "site", "school", "respondent", "choice"];
@@ -45,7 +45,7 @@
     return { wordings, audits: packed };
   };
 
-  const withoutEarlier = ({ earlier, ...audit }, at, audits) => (earlier ? audit : audits[at]);
+  const withoutEarlier = ({ earlier, session, ...audit }, at, audits) => (earlier || session ? audit : audits[at]);
 
   /** The whole audits of packed ones: who packs them again gets the very same, and what is known of one stays known. */
   const unpackedOnes = new WeakMap();
@@ -81,8 +81,11 @@
     return later === changedLater ? { 0: "same", 1: "newer", "-1": "older" }[later] : "apart";
   };
 
-  /** Whether two copies of an audit hold the same, but for records of earlier terms. */
-  const isSame = ({ earlier: ours, ...one }, { earlier: theirs, ...other }) => canonical(one) === canonical(other);
+  /** Whether two copies of an audit hold the same, but for records of earlier terms and the plan of a meeting. */
+  const isSame = (one, other) => {
+    const [ours, theirs] = [one, other].map(({ earlier, session, ...audit }) => canonical(audit));
+    return ours === theirs;
+  };
 
   /**
    * Of two copies of an audit or earlier record the one that counts, whichever comes first: the one that was changed more

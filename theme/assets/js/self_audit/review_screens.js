@@ -1,10 +1,13 @@
 /** The screens for several people's audits, which the self-audit loads when they are needed. */
-Reflections.reviewScreens = (app) => ({
-  views: new Reflections.ViewsScreen(app),
-  together: new Reflections.TogetherScreen(app),
-  change: new Reflections.ChangeScreen(app),
-  "key-in": new Reflections.KeyInScreen(app),
-});
+Reflections.reviewScreens = (app) => {
+  app.keying = Reflections.makeKeyingStore(app);
+  return {
+    views: new Reflections.ViewsScreen(app),
+    together: new Reflections.TogetherScreen(app),
+    change: new Reflections.ChangeScreen(app),
+    "key-in": new Reflections.KeyInScreen(app),
+  };
+};
 
 /** The store of sheets that are typed in, read at once: other screens say that there are some. */
 Reflections.makeKeyingStore = (app) => {

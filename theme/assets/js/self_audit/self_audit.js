@@ -11,7 +11,8 @@ Reflections.setQuestions = function (json) {
 
 Reflections.SelfAudit = class {
   constructor(element) {
-    this.review = { script: element.dataset.reviewScript, stylesheet: element.dataset.reviewStylesheet };
+    this.files = element.dataset;
+    this.loading = {};
     this.bank = new Reflections.QuestionBank(Reflections.questionData);
     this.order = []; // ids of a review's questions, as its views were last sorted
     this.store = this.makeStore();
@@ -99,7 +100,7 @@ Reflections.SelfAudit = class {
     return this.store.record;
   }
 
-  /* Reviews: their screens are loaded when they are first needed, as most people answer for themselves alone */
+  /* Reviews and meetings: their screens are loaded when they are first needed, as most people answer for themselves alone */
 
   /** The id of the audit in a review that was made in this browser; else empty. */
   get mine() {
@@ -110,28 +111,30 @@ Reflections.SelfAudit = class {
     return Boolean(this.record) && this.record.kind === "review";
   }
 
-  needsReview({ name, argument }) {
-    return this.isReview || (Reflections.SelfAudit.ofReviews[name] || (() => false))(argument);
-  }
-
   get hasReview() {
     return Boolean(this.screens.together);
   }
 
-  /** Resolves once the screens for reviews are there. What failed is tried again when it is next needed. */
-  loadReview() {
-    this.loading = this.loading || this.fetchReview();
-    this.loading.catch(() => {
-      this.loading = undefined;
-    });
-    return this.loading;
+  /** What must be loaded before a screen can be shown: "review", "room", which comes after it, or nothing. */
+  lacks({ name, argument }) {
+    const { ofReviews, ofRoom } = Reflections.SelfAudit;
+    const isOfReview = this.isReview || ofRoom.includes(name) || (Object.hasOwn(ofReviews, name) && ofReviews[name](argument));
+    return isOfReview && !this.hasReview ? "review" : ofRoom.includes(name) && !this.screens[name] ? "room" : "";
   }
 
-  async fetchReview() {
-    const { script, stylesheet } = this.review;
+  /** Resolves once the screens of a kind are there. What failed is tried again when it is next needed. */
+  load(kind) {
+    this.loading[kind] = this.loading[kind] || this.fetch(kind);
+    this.loading[kind].catch(() => {
+      this.loading[kind] = undefined;
+    });
+    return this.loading[kind];
+  }
+
+  async fetch(kind) {
+    const { [kind + "Script"]: script, [kind + "Stylesheet"]: stylesheet } = this.files;
     await Promise.all([Reflections.fetch(script), Reflections.fetchStyle(stylesheet)]);
-    this.keying = Reflections.makeKeyingStore(this);
-    Object.assign(this.screens, Reflections.reviewScreens(this));
+    Object.assign(this.screens, await Reflections[kind + "Screens"](this));
   }
 
   /* Routes */
@@ -161,8 +164,9 @@ Reflections.SelfAudit = class {
       return;
     }
     const known = this.isScreen(name) && (this.record || this.isOpenToAll(name)) ? name : "start";
-    if (this.needsReview({ name: known, argument }) && !this.hasReview) {
-      this.loadReview().then(
+    const lacks = this.lacks({ name: known, argument });
+    if (lacks) {
+      this.load(lacks).then(
         () => this.follow(),
         (error) => this.failToLoad(error),
       );
@@ -172,17 +176,18 @@ Reflections.SelfAudit = class {
   }
 
   failToLoad(error) {
-    console.error("Reflections: the screens for reviews could not be loaded.", error);
+    console.error("Reflections: screens could not be loaded.", error);
     this.frame.fail("A part of this site could not be loaded. Your answers are kept; load this page again.");
   }
 
   isScreen(name) {
-    return Object.hasOwn(this.screens, name) || Object.hasOwn(Reflections.SelfAudit.ofReviews, name);
+    const { ofReviews, ofRoom } = Reflections.SelfAudit;
+    return [this.screens, ofReviews].some((names) => Object.hasOwn(names, name)) || ofRoom.includes(name);
   }
 
   /** Whether a screen has something to show before there is an audit. */
   isOpenToAll(name) {
-    return ["start", "keep", "together", "key-in"].includes(name);
+    return ["start", "keep", "together", "key-in", ...Reflections.SelfAudit.ofRoom].includes(name);
   }
 
   /** The screen of a route: a review's questions are those of all who took part, and nobody chooses others. */
@@ -358,5 +363,8 @@ Reflections.SelfAudit.ofReviews = {
   change: () => true,
   print: (what) => ["change", "governors"].includes(what),
 };
+
+/** The routes of a meeting. */
+Reflections.SelfAudit.ofRoom = ["session", "present"];
 
 Reflections.register("self-audit", Reflections.SelfAudit);

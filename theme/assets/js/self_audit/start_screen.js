@@ -28,7 +28,10 @@ Reflections.StartScreen = class {
     this.open.append(
       Reflections.element("h2", "ir-part__heading", "Go on with a copy"),
       app.opening.makeField(),
-      Reflections.make("p", "", Reflections.make.link(app.href("together"), "Bring several people’s audits together")),
+      ...[
+        ["together", "Bring several people’s audits together"],
+        ["session", "Plan a meeting, and present it"],
+      ].map(([route, text]) => Reflections.make("p", "", Reflections.make.link(app.href(route), text))),
     );
     const toKeyed = Reflections.make.link(app.href("key-in"), "Go on with them");
     this.keyed = Reflections.make("p", "ir-note", "Paper sheets are typed in here, and not brought in yet. ", toKeyed, ".");
@@ -171,8 +174,9 @@ Reflections.StartScreen = class {
     const who = [record.respondent.name, audience ? audience.name : record.respondent.audience, record.school].filter(Boolean);
     const day = new Date(record.changed).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
     const at = this.app.store.at && record.questions.some(({ id }) => id === this.app.store.at) ? this.app.store.at : next;
-    const onward = Reflections.element("a", "ir-button", answered < all || at ? "Go on where you were" : "See the results");
-    onward.href = this.app.href(at ? "question/" + at : "results");
+    const isMeeting = this.app.store.at.startsWith("present/");
+    const onward = Reflections.element("a", "ir-button", isMeeting ? "Go on with the meeting" : answered < all || at ? "Go on where you were" : "See the results");
+    onward.href = this.app.href(isMeeting ? this.app.store.at : at ? "question/" + at : "results");
     return [
       Reflections.element("h2", "ir-part__heading", "Welcome back"),
       Reflections.element("p", "ir-start__facts", who.join(", ") + ". " + answered + " of " + all + " answered, last changed on " + day + "."),

@@ -108,7 +108,8 @@
     makeBeginning() {
       this.begin = this.app.makeButton("Begin without copies", () => this.bringing.begin(), true);
       const text = "Have you no copies, only hands or cards that you count? Copies can still come in later.";
-      return this.makePart("Only hands to count?", make("p", "ir-together__text", text), this.begin);
+      const plan = make("p", "ir-together__text", this.makeLink("session", "Plan a meeting"), ", project it and count there.");
+      return this.makePart("Only hands to count?", make("p", "ir-together__text", text), this.begin, plan);
     }
 
     makeField() {
@@ -170,7 +171,8 @@
       first.href = this.app.href("questions");
       const change = this.makeLink("change", "What changed since an earlier term");
       const keep = this.makeLink("keep", "Keep a copy of this review");
-      return this.ofReview(make("div", "ir-together__onward", first, change, keep));
+      const governors = this.makeLink("present/governors/1", "Present it to governors");
+      return this.ofReview(make("div", "ir-together__onward", first, change, keep, this.makeLink("session", "Plan a meeting"), governors));
     }
 
     makeNames() {

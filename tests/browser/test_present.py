@@ -1,0 +1,446 @@
+"""An INSET from a laptop and a projector: planned, presented, everyone heard and kept, at both sizes of a projector."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.visit import DENY_STORAGE, RULES_OF_COLOUR, Visitor, on_file, sheets_of
+from tests.project import BuiltSite
+
+PAGE = "self-audit/index.html"
+
+KEY = "reflections:inclusion-reflections:v1"
+
+SIZES = {"1080": {"width": 1920, "height": 1080}, "720": {"width": 1280, "height": 720}}
+
+LEAST = {"1080": 48, "720": 32}
+"""The least size of what the hall reads, in pixels."""
+
+TOO_MUCH = """() => {
+    const stage = document.querySelector(".ir-present__stage");
+    const bar = document.querySelector(".ir-present__bar").getBoundingClientRect();
+    const below = [...stage.querySelectorAll(".ir-slide *")]
+        .filter((each) => each.getBoundingClientRect().bottom > bar.top + 1);
+    return [stage.scrollHeight - stage.clientHeight, stage.scrollWidth - stage.clientWidth, below.length];
+}"""
+"""How much of a slide is out of sight: below, at the side, and behind the bar."""
+
+SMALLEST = """() => Math.min(...[...document.querySelectorAll(".ir-slide *")]
+    .filter((each) => !each.closest(".ir-slide__tools, .ir-hidden"))
+    .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+    .map((each) => parseFloat(getComputedStyle(each).fontSize)))"""
+"""The size of the smallest letters on a slide, but for the buttons of whoever leads."""
+
+CUT_OFF = """() => [...document.querySelectorAll(".ir-handouts__slide")]
+    .filter((slide) => slide.scrollHeight > slide.clientHeight + 1).map((slide) => slide.textContent.slice(0, 80))"""
+"""The hand-outs of which something is missing, while they are on paper."""
+
+KINDS = {"title", "case", "question", "rating", "reveal", "task", "pause", "list", "choose", "plan", "words"}
+
+ROUND = "1 1 2 3 3 4 d"
+
+
+def stored(page: Page) -> dict[str, Any]:
+    return dict(json.loads(page.evaluate("key => localStorage.getItem(key)", KEY))["record"])
+
+
+def kind(page: Page) -> str:
+    return str(page.locator(".ir-slide").get_attribute("class")).split("--")[1].split()[0]
+
+
+def place(page: Page) -> int:
+    return int(page.locator(".ir-present__place").inner_text().split()[0])
+
+
+def sentence(page: Page, text: str) -> Locator:
+    """What was counted, as the hall reads it: it is said to screen readers, too."""
+    return page.locator(".ir-slide__sentence", has_text=text)
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def count(page: Page, keyed: str) -> None:
+    press(page, *keyed.split())
+
+
+def forward_to(page: Page, wanted: str) -> None:
+    while kind(page) != wanted:
+        before = place(page)
+        press(page, "PageDown")
+        assert place(page) > before
+
+
+def plan(visitor: Visitor, route: str = "session/occasion=inset-two-hours") -> Page:
+    page = visitor.go(f"{PAGE}#{route}")
+    expect(page.get_by_role("heading", name="Running order")).to_be_visible()
+    return page
+
+
+def present(page: Page) -> Page:
+    page.get_by_role("link", name="Present", exact=True).click()
+    expect(page.locator(".ir-slide")).to_be_visible()
+    return page
+
+
+class Hall:
+    """Who leads a meeting through its slides, and what is wrong with any of them."""
+
+    def __init__(self, visitor: Visitor, size: str, *, is_checked: bool) -> None:
+        self.visitor, self.page, self.size, self.is_checked = visitor, visitor.page, size, is_checked
+        self.faults: list[str] = []
+        self.seen: set[str] = set()
+        self.counted = 0
+        if is_checked:
+            visitor.inject_axe()
+
+    def look(self) -> None:
+        """Nothing is out of sight, small or, on the first slide of each kind, hard to read in either scheme."""
+        now = f"{place(self.page)} ({kind(self.page)})"
+        hidden, smallest = self.page.evaluate(f"() => [({TOO_MUCH})(), ({SMALLEST})()]")
+        if hidden != [0, 0, 0]:
+            self.faults.append(f"{now}: out of sight: {hidden}")
+        if smallest < LEAST[self.size]:
+            self.faults.append(f"{now}: letters of {smallest} pixels")
+        if self.is_checked and kind(self.page) not in self.seen:
+            self.faults += [f"{now}: {each}" for each in self.visitor.violations()]
+            self.page.emulate_media(color_scheme="dark")
+            self.faults += [f"{now} in dark: {each}" for each in self.visitor.violations(RULES_OF_COLOUR)]
+            self.page.emulate_media(color_scheme="light")
+
+    def lead(self) -> None:
+        """From the first slide to the last."""
+        while True:
+            self.look()
+            now, at = kind(self.page), place(self.page)
+            if act := getattr(self, now, None):
+                act(is_first=now not in self.seen)
+            self.seen.add(now)
+            press(self.page, "PageDown")
+            if place(self.page) == at:
+                break
+
+    def rating(self, *, is_first: bool) -> None:
+        count(self.page, ROUND)
+
+    def reveal(self, *, is_first: bool) -> None:
+        press(self.page, "PageDown")
+        expect(sentence(self.page, "7 counted: from level 1 to level 4; 1 doesn’t know.")).to_be_visible()
+        self.look()
+        self.counted += 1
+
+    def choose(self, *, is_first: bool) -> None:
+        if is_first:
+            self.page.get_by_role("button", name="Priority").first.click()
+            expect(self.page.get_by_role("button", name="Priority", pressed=True)).to_have_count(1)
+
+    def plan(self, *, is_first: bool) -> None:
+        self.page.get_by_label("What we do").fill("Ask ten pupils")
+        self.page.get_by_label("Who starts").fill("Deputy head")
+        press(self.page, "Enter")
+        expect(self.page.get_by_text("Ask ten pupils")).to_be_visible()
+        self.look()
+        self.page.locator(".ir-slide__title").focus()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_two_hours_from_the_plan_to_the_plan(
+    open_visitor: Callable[..., Visitor], site: BuiltSite, size: str, tmp_path: Path
+) -> None:
+    """All questions are counted, no slide is cut off, small or hard to read, and all of it is kept."""
+    visitor = open_visitor(on_file(site), viewport=SIZES[size], color_scheme="light")
+    page = plan(visitor)
+    page.get_by_text("Words and questions").click()
+    boxes = page.get_by_role("group", name="Questions").get_by_role("checkbox", checked=False)
+    questions = 12 if size == "1080" else 9
+    for _ in range(8, questions):
+        boxes.first.check()
+    expect(page.get_by_text(f"{questions} questions to rate.")).to_be_visible()
+    if size == "1080":
+        assert len(sheets_of(page, tmp_path / "facilitator.pdf")) == 2
+    hall = Hall(visitor, size, is_checked=size == "720")
+    present(page)
+    hall.lead()
+    assert hall.faults == []
+    assert hall.counted == questions
+    assert hall.seen == KINDS
+    record = stored(page)
+    assert (record["kind"], record["session"]["name"], len(record["groups"])) == (
+        "review",
+        "A two-hour INSET",
+        questions,
+    )
+    assert {tuple(group["counts"]["levels"]) for group in record["groups"]} == {(2, 1, 2, 1)}
+    assert {group["how"] for group in record["groups"]} == {"hands"}
+    assert [action["what"] for action in record["actions"]] == ["Ask ten pupils"]
+    assert [priority["question"] for priority in record["priorities"]] == [record["actions"][0]["question"]]
+    assert visitor.requests_elsewhere == []
+    assert hall.is_checked or visitor.complaints == []  # axe would read the stylesheets
+
+
+def test_nothing_of_the_counts_shows_before_the_one_reveal(visitor: Visitor) -> None:
+    """Only how many were counted; then the spread; then, after talking, a second count beside the first."""
+    page = present(plan(visitor))
+    forward_to(page, "rating")
+    before = page.locator(".ir-slide__body").inner_text()
+    count(page, "1 1 2 2 2 4")
+    assert page.locator(".ir-slide__body").inner_text().replace("6 counted", "").strip() == before.strip()
+    press(page, "Backspace")
+    expect(page.get_by_text("5 counted", exact=True)).to_be_visible()
+    expect(page.locator(".ir-present").get_by_role("status")).to_have_text("5 counted.")
+    press(page, "PageDown")
+    expect(page.locator(".ir-slide__body")).to_have_text(re.compile("^5 counted Show the spread$"))
+    page.get_by_role("button", name="Show the spread").click()
+    expect(page.get_by_role("row", name="2 Growing 3")).to_be_visible()
+    page.get_by_role("button", name="Count again, after talking").click()
+    page.get_by_role("button", name="Count one: Level 3").click()
+    count(page, "3 3 3 2")
+    expect(page.get_by_text("5 counted after talking")).to_be_visible()
+    press(page, "PageDown", "PageDown")
+    expect(page.get_by_role("columnheader", name="After talking")).to_be_visible()
+    expect(page.get_by_role("row", name="3 Usual 0 4")).to_be_visible()
+    assert page.evaluate(TOO_MUCH) == [0, 0, 0]
+    labels = [group["label"] for group in stored(page)["groups"]]
+    assert [label.rpartition(", ")[2] for label in labels] == ["first count", "after talking"]
+    page.get_by_role("button", name="Correct this count").click()
+    count(page, "4")
+    press(page, "PageDown", "PageDown")
+    assert [sum(group["counts"]["levels"]) for group in stored(page)["groups"]] == [5, 6]
+
+
+@pytest.mark.parametrize("storage", ["kept", "denied"])
+def test_an_interrupted_meeting_goes_on_where_it_was(
+    open_visitor: Callable[..., Visitor], site_address: str, storage: str
+) -> None:
+    """Half a count, the timer, what was shown and the place: also on an intranet whose browsers keep nothing."""
+    visitor = open_visitor(site_address.replace("127.0.0.1", "intranet.example"), viewport=SIZES["720"])
+    if storage == "denied":
+        visitor.context.add_init_script(DENY_STORAGE)
+    page = present(plan(visitor))
+    forward_to(page, "rating")
+    count(page, "1 2 3")
+    press(page, "t")
+    page.reload()
+    expect(page.get_by_text("3 counted", exact=True)).to_be_visible()
+    expect(page.get_by_role("timer")).to_have_text(re.compile(r"^1:[0-9]{2} left$"))
+    count(page, "4")
+    press(page, "PageDown", "PageDown")
+    shown = sentence(page, "4 counted: from level 1 to level 4.")
+    expect(shown).to_be_visible()
+    expect(page.get_by_role("link", name="Not saved on this device")).to_be_visible(visible=storage == "denied")
+    page.reload()
+    expect(shown).to_be_visible()
+    if storage == "kept":
+        page.goto(visitor.start + PAGE)
+        page.get_by_role("link", name="Go on with the meeting").click()
+        expect(shown).to_be_visible()
+
+
+def test_clickers_and_keys_turn_and_blank(visitor: Visitor) -> None:
+    page = present(plan(visitor))
+    for key, at in (("PageDown", 2), (" ", 3), ("ArrowRight", 4), ("PageUp", 3), ("ArrowLeft", 2), ("Home", 1)):
+        press(page, key)
+        assert place(page) == at
+    expect(page.locator(".ir-slide__title")).to_be_focused()
+    for key in ("b", "."):
+        press(page, key)
+        expect(page.locator(".ir-present__blank")).to_be_visible()
+        press(page, "PageDown")
+        expect(page.locator(".ir-present__blank")).to_be_hidden()
+        assert place(page) == 1
+    page.get_by_role("button", name="Keys", exact=True).click()
+    press(page, "b")
+    expect(page.locator(".ir-present__blank")).to_be_hidden()
+    page.get_by_role("button", name="Light/dark").click()
+    assert page.locator(".ir-present").get_attribute("data-ground") == "dark"
+
+
+def test_the_end_of_the_time_is_said_once_and_stays_in_words(visitor: Visitor) -> None:
+    """By the clock: a lid that was closed changes nothing."""
+    page = visitor.page
+    page.clock.install()
+    present(plan(visitor))
+    press(page, "t")
+    page.clock.fast_forward(4 * 60_000)
+    expect(page.get_by_role("timer")).to_have_text("1:00 left")
+    page.clock.fast_forward(61_000)
+    expect(page.get_by_role("timer")).to_have_text(re.compile("Time is up"))
+    expect(page.locator(".ir-present").get_by_role("status")).to_have_text("Time is up.")
+
+
+def test_notes_have_a_window_of_their_own(visitor: Visitor) -> None:
+    """What to say and what comes next; the counts stand there alone. Keys work there, too."""
+    page = present(plan(visitor))
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Notes", exact=True).click()
+    notes = popup.value
+    expect(notes.get_by_text("Today we look at how we work, not at who works how.")).to_be_visible()
+    expect(notes.get_by_role("heading", name="What comes next")).to_be_visible()
+    assert page.get_by_text("Today we look at how we work").count() == 0
+    press(notes, "PageDown")
+    assert place(page) == 2
+    forward_to(page, "rating")
+    count(page, "2 2")
+    expect(notes.get_by_label("Growing")).to_have_value("2")
+    notes.get_by_label("Lasting").fill("30")
+    expect(page.get_by_text("32 counted", exact=True)).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("32 counted", exact=True)).to_be_visible()
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Notes", exact=True).click()
+    expect(popup.value.get_by_label("Lasting")).to_have_value("30")
+
+
+def test_where_no_second_window_opens_notes_stand_below_on_demand(visitor: Visitor) -> None:
+    page = present(plan(visitor))
+    page.evaluate("() => { window.open = () => null; }")
+    page.get_by_role("button", name="Notes", exact=True).click()
+    expect(page.get_by_role("region", name="Notes")).to_be_visible()
+    assert page.locator(".ir-present__stage").get_by_text("Today we look at how we work").count() == 0
+    page.get_by_role("button", name="Notes", exact=True).click()
+    expect(page.get_by_role("region", name="Notes")).to_be_hidden()
+
+
+OWN_AUDIT = """() => {
+    const bank = new Reflections.QuestionBank(Reflections.questionData);
+    const now = "2026-11-20T10:31:00Z";
+    let record = Reflections.audit.start({bank, id: "own-audit", now, audience: "leadership", choice: {kind: "short"}});
+    record.questions.forEach(({id}) => { record = Reflections.audit.rate(record, id, 1, now); });
+    return record;
+}"""
+
+
+def test_an_audit_in_progress_joins_a_review_only_after_asking(visitor: Visitor) -> None:
+    """Nothing of it is on any slide; and who says no shows the spread all the same."""
+    page = visitor.go(PAGE)
+    record = page.evaluate(OWN_AUDIT)
+    text = json.dumps({"record": record, "at": "", "writer": "before", "revision": record["revision"]})
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+    page.reload()
+    present(plan(visitor))
+    forward_to(page, "rating")
+    count(page, "2 2 2")
+    press(page, "PageDown", "PageDown")
+    page.get_by_role("button", name="Go on without keeping it").click()
+    expect(sentence(page, "3 counted: all at level 2.")).to_be_visible()
+    assert stored(page) == record
+    forward_to(page, "rating")
+    count(page, "3 3 3")
+    press(page, "PageDown", "PageDown")
+    page.get_by_role("button", name="Begin a review").click()
+    expect(sentence(page, "3 counted: all at level 3.")).to_be_visible()
+    kept = stored(page)
+    assert (kept["kind"], len(kept["audits"]), len(kept["groups"])) == ("review", 1, 1)
+    assert kept["audits"][0]["answers"] == record["answers"]
+
+
+def test_a_review_is_presented_to_governors_in_ten_screens_at_most(visitor: Visitor, tmp_path: Path) -> None:
+    """Without anybody's name; and printed six a page."""
+    page = present(plan(visitor))
+    forward_to(page, "rating")
+    count(page, ROUND)
+    press(page, "PageDown", "PageDown")
+    expect(sentence(page, "7 counted:")).to_be_visible()
+    page.get_by_role("link", name="End").click()
+    expect(page.get_by_text("This plan is kept in the review that is here.")).to_be_visible()
+    page.get_by_role("link", name="Together").click()
+    page.get_by_role("link", name="Present it to governors").click()
+    expect(page.get_by_role("heading", name="Our review")).to_be_visible()
+    assert int(page.locator(".ir-present__place").inner_text().split()[-1]) <= 10
+    assert page.evaluate(TOO_MUCH) == [0, 0, 0]
+    assert len(sheets_of(page, tmp_path / "handouts.pdf")) == 1
+
+
+def test_hand_outs_have_six_slides_a_page(visitor: Visitor, tmp_path: Path) -> None:
+    """What nobody has been shown yet is on none of them, nor what only makes sense in the hall."""
+    page = present(plan(visitor))
+    sheets = sheets_of(page, tmp_path / "handouts.pdf")
+    small = page.locator(".ir-handouts__cell").count()
+    assert len(sheets) == -(-small // 6)
+    assert "A two-hour INSET" in sheets[0]
+    assert "counted" not in "".join(sheets)
+    page.emulate_media(media="print")
+    assert page.evaluate(CUT_OFF) == []
+
+
+def test_a_plan_can_be_changed_reordered_and_sent_as_a_link(visitor: Visitor) -> None:
+    """The link holds it; nothing of it leaves the computer; what is damaged says so."""
+    page = plan(visitor)
+    page.get_by_label("What is it about?").select_option("Vision")
+    page.get_by_label("How long is there?").select_option("90 minutes")
+    page.get_by_label("How many people?").fill("30")
+    page.get_by_role("button", name="Suggest a running order").click()
+    expect(page.get_by_role("heading", name="Vision", exact=True)).to_be_focused()
+    expect(page.get_by_text(re.compile("^90 of 90 minutes"))).to_be_visible()
+    press(page, "Tab")
+    page.get_by_role("button", name="Down: Welcome").focus()
+    press(page, "Enter")
+    expect(page.get_by_role("button", name="Down: Welcome")).to_be_focused()
+    page.get_by_label("Minutes for Welcome").fill("10")
+    page.get_by_label("Minutes for Welcome").blur()
+    expect(page.get_by_text(re.compile("of 90 minutes: [0-9]+ too many"))).to_be_visible()
+    page.get_by_role("button", name="Remove: Close").click()
+    page.get_by_label("Add", exact=True).select_option("Figures of a study")
+    page.get_by_role("button", name="Add a step").click()
+    names = page.locator(".ir-session__name").all_inner_texts()
+    assert names[1] == "Welcome"
+    assert names[-1] == "Figures of a study"
+    link = page.get_by_label("Address").input_value()
+    assert "?" not in link
+    assert link == page.url
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator(".ir-session__name")).to_have_text(names)
+    page.goto("about:blank")
+    page.goto(link[:-9])
+    expect(page.get_by_role("alert")).to_have_text(re.compile("^This link holds no plan of a meeting that can be read"))
+
+
+def test_the_planner_shuts_nobody_out(visitor: Visitor) -> None:
+    page = plan(visitor)
+    for summary in page.locator(".ir-session__summary").all()[:3]:
+        summary.click()
+    visitor.inject_axe()
+    assert visitor.violations() == []
+    page.emulate_media(color_scheme="dark")
+    assert visitor.violations(RULES_OF_COLOUR) == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+LONG_WORDS = """() => {
+    const word = "Inklusionsbeauftragtenversammlung ";
+    const long = (most) => word.repeat(40).slice(0, most);
+    const shows = ["words", "task", "pause", "priorities", "plan", "words"];
+    const steps = shows.map((each) => ({shows: each, name: long(200), minutes: 180, purpose: long(600), say: long(1200),
+        ready: "", questions: [], about: ""}));
+    const session = {name: long(200), minutes: 600, people: 2000, audience: "staff",
+        focus: {kind: "occasion", about: "inset-two-hours"}, steps};
+    return Reflections.sessionLink.pack(session, Reflections.roomData);
+}"""
+
+
+def test_words_as_long_as_a_plan_may_have_are_parted_and_never_cut_off(visitor: Visitor) -> None:
+    """Also where somebody made a link of nothing else."""
+    page = plan(visitor)
+    page.evaluate("packed => { location.hash = `present/1/${packed}`; }", page.evaluate(LONG_WORDS))
+    expect(page.locator(".ir-slide")).to_be_visible()
+    last = int(page.locator(".ir-present__place").inner_text().split()[-1])
+    for at in range(1, last + 1):
+        assert place(page) == at
+        assert page.evaluate(TOO_MUCH) == [0, 0, 0], at
+        assert page.evaluate(SMALLEST) >= LEAST["720"]
+        press(page, "PageDown")
+
+
+def test_an_occasion_leads_to_its_meeting(visitor: Visitor) -> None:
+    page = visitor.go("occasions/inset-one-hour.html")
+    page.get_by_role("link", name="Plan and present this").click()
+    expect(page.get_by_role("heading", name="A one-hour INSET")).to_be_visible()

@@ -1,0 +1,486 @@
+/**
+ * Present: the slides of a session, or of a review for governors, one at a time and as large as the window. Keys and clickers
+ * turn them; a bar at the foot has the same for a pointer and for Tab. Nothing of the presenter's own answers shows.
+ *
+ * Where the meeting is stands in the address, and what is not kept yet, such as half a count, beside it in the window's
+ * history: a page that is loaded again goes on where it was, even where nothing can be stored.
+ */
+{
+  const { make } = Reflections;
+
+  const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " "];
+  const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
+
+  Reflections.PresentScreen = class {
+    constructor(app, room) {
+      Object.assign(this, { app, room, at: 0, slides: [], ground: "" });
+      this.keeping = new Reflections.TallyKeeping(app);
+      this.answers = new Reflections.SlideAnswers(app, this);
+      this.status = make("p", "ir-hidden");
+      this.status.setAttribute("role", "status");
+      this.timer = new Reflections.Timer({ keep: (timer) => this.remember({ timer }), say: (text) => this.say(text), onTick: () => this.tick() });
+      this.tally = new Reflections.TallyForm({
+        bank: app.bank,
+        keys: () => this.keysOf(this.slide.question),
+        put: (keys) => this.putKeys(this.slide.question, keys),
+      });
+      this.notes = new Reflections.NotesWindow({
+        name: "ir-notes",
+        press: (event) => this.press(event),
+        count: (numbers) => this.putKeys(this.slide.question, this.keysFor(numbers)),
+      });
+      this.stage = make("div", "ir-present__stage");
+      this.stage.addEventListener("click", (event) => this.click(event));
+      this.blank = make("div", "ir-present__blank");
+      this.blank.hidden = true;
+      this.blank.addEventListener("click", () => this.setBlank(false));
+      this.paper = make("div", "ir-handouts");
+      const screen = make("div", "ir-present__screen", this.stage, this.timer.element, this.makeBar());
+      this.element = make("div", "ir-present", screen, this.notes.panel, this.blank, this.status, this.paper);
+      document.addEventListener("keydown", (event) => this.isShown && this.press(event));
+      window.addEventListener("resize", () => this.isShown && this.fit());
+      document.fonts.ready.then(() => this.isShown && this.fit());
+      window.addEventListener("beforeprint", () => this.isShown && this.makePaper());
+    }
+
+    get isShown() {
+      return this.app.screen === this;
+    }
+
+    get slide() {
+      return this.slides[this.at];
+    }
+
+    get title() {
+      return this.slide ? this.slide.title : "Present";
+    }
+
+    get heading() {
+      return this.stage.querySelector(".ir-slide__title");
+    }
+
+    // ---- Which slides, and where
+
+    /** `7`, `7/<a link's plan>` or `governors/3`. */
+    show(argument) {
+      const [first, second = ""] = argument.split("/");
+      this.isOfGovernors = first === "governors";
+      this.packed = this.isOfGovernors ? "" : second;
+      this.meeting = this.recall();
+      this.deck = this.isOfGovernors ? {} : this.findSession();
+      this.slides = this.makeSlides();
+      const number = Number.parseInt(this.isOfGovernors ? second : first, 10) || 1;
+      this.at = Math.min(Math.max(number - 1, 0), this.slides.length - 1);
+      this.drawn = undefined;
+      this.setBlank(false);
+      this.remember({});
+    }
+
+    findSession() {
+      const { record, bank } = this.app;
+      if (!this.packed) {
+        return record && record.session ? { session: record.session } : { error: "No meeting is planned here yet." };
+      }
+      const id = this.meeting.id || this.app.newId();
+      return Reflections.sessionLink.unpack(this.packed, { room: this.room, schema: bank.data.record_schema, id });
+    }
+
+    get session() {
+      return this.deck.session;
+    }
+
+    makeSlides() {
+      const { record, bank } = this.app;
+      if (this.isOfGovernors && this.app.isReview) {
+        return Reflections.slidesGovernors.of(record, { bank, today: this.app.today() });
+      }
+      if (this.session) {
+        return Reflections.slides.of(this.session, { bank, room: this.room, record: this.app.record }).map((slide) => this.withCounts(slide));
+      }
+      const error = this.deck.error || "There is no review here yet. Bring several people’s audits together first.";
+      return [{ kind: "words", step: 0, title: "Nothing to present", lead: error, texts: [], name: "", say: "", purpose: "", ready: "" }];
+    }
+
+    withCounts(slide) {
+      return slide.kind === "reveal" ? { ...slide, isCounted: this.counted(slide.question).some(Boolean) } : slide;
+    }
+
+    get route() {
+      if (this.isOfGovernors) {
+        return `present/governors/${this.at + 1}`;
+      }
+      return `present/${this.at + 1}${this.packed ? "/" + this.packed : ""}`;
+    }
+
+    /** What this window was in the middle of; of another meeting it is nothing. */
+    recall() {
+      const { meeting } = window.history.state || {};
+      const { record } = this.app;
+      const isSame = meeting && (this.packed ? meeting.packed === this.packed : record && record.session && meeting.id === record.session.id);
+      return { drafts: {}, turns: {}, loose: {}, ...(isSame ? meeting : {}) };
+    }
+
+    remember(changes) {
+      const id = this.session ? this.session.id : "";
+      this.meeting = { ...this.meeting, ...changes, id, packed: this.packed };
+      window.history.replaceState({ meeting: this.meeting }, "", this.app.href(this.route));
+      this.app.route = this.route;
+      if (this.app.record && this.session && !this.packed) {
+        this.app.store.remember(this.route);
+      }
+    }
+
+    turn(by) {
+      this.goTo(this.at + by);
+    }
+
+    goTo(at) {
+      const to = Math.min(Math.max(at, 0), this.slides.length - 1);
+      if (to !== this.at) {
+        this.at = to;
+        this.remember({});
+        this.update();
+        document.title = this.title + " – " + this.app.bank.data.site.name;
+        this.heading.focus({ preventScroll: true });
+        this.element.scrollTo(0, 0);
+      }
+    }
+
+    forward() {
+      const isReady = this.slide.kind === "reveal" && this.keysOf(this.slide.question).length;
+      if (isReady) {
+        this.reveal(this.slide.question);
+      } else {
+        this.turn(1);
+      }
+    }
+
+    // ---- Drawing
+
+    update() {
+      this.settle();
+      this.slides = this.makeSlides();
+      this.at = Math.min(this.at, this.slides.length - 1);
+      this.draw();
+      this.updateBar();
+      this.fit(); // the bar may have another height now
+      this.notes.show(this.notesOf(this.slide));
+    }
+
+    /** Once the plan is kept, the address need not hold it. */
+    settle() {
+      const { record, store } = this.app;
+      if (this.packed && record && record.session && this.session && record.session.id === this.session.id && store.state.kind === "saved") {
+        this.deck = { session: record.session };
+        this.packed = "";
+        this.remember({});
+      }
+    }
+
+    /** A slide is made again only when something on it is another: somebody may be writing in it. */
+    draw() {
+      const { slide, app } = this;
+      const { question } = slide;
+      const own = question ? [this.keysOf(question).length, this.turnOf(question), this.counted(question)] : [];
+      const chosen = app.isReview && slide.kind === "choose" ? app.record.priorities : [];
+      const drawn = JSON.stringify([this.at, slide, own, chosen]);
+      if (drawn !== this.drawn) {
+        const held = this.stage.contains(document.activeElement) ? document.activeElement : undefined;
+        this.drawn = drawn;
+        this.stage.replaceChildren(Reflections.slide(slide, this.answers));
+        this.timer.offer(slide.timer, this.meeting.timer);
+        this.refocus(held);
+      }
+    }
+
+    /** The letters are as large as there is room for, and never smaller than the least; what is too much then moves closer. */
+    fit() {
+      const { sizes } = Reflections.PresentScreen;
+      const made = this.stage.firstChild;
+      const isFit = (size) => {
+        sizes.forEach((name) => made.classList.toggle("ir-slide--" + name, name === size));
+        return this.stage.scrollHeight <= this.stage.clientHeight;
+      };
+      sizes.find(isFit);
+    }
+
+    refocus(held) {
+      if (held) {
+        const again = held.dataset.question && this.stage.querySelector(`button[data-question="${held.dataset.question}"]`);
+        (again || this.heading).focus({ preventScroll: true });
+      }
+    }
+
+    notesOf(slide) {
+      const next = this.slides[this.at + 1];
+      const names = slide.kind === "rating" ? this.answers.names(slide.audience) : [];
+      return {
+        slide,
+        next: next ? [next.name !== next.title && next.name, next.code, next.title].filter(Boolean).join(": ") : "That is the last.",
+        place: `${this.at + 1} of ${this.slides.length}`,
+        timer: this.timer.element.hidden ? "" : this.timer.element.textContent,
+        counts: names.length ? { names, numbers: this.numbersOf(Reflections.tallying.counts(this.keysOf(slide.question))) } : undefined,
+      };
+    }
+
+    numbersOf(counts) {
+      return Reflections.tally.tallyOf(counts).slice(0, Reflections.tallying.keys.length);
+    }
+
+    keysFor(numbers) {
+      return Reflections.tallying.keys.flatMap((key, at) => new Array(numbers[at]).fill(key));
+    }
+
+    makePaper() {
+      this.paper.replaceChildren(...Reflections.handouts.make(Reflections.handouts.of(this.slides), this.answers));
+    }
+
+    // ---- The bar
+
+    makeBar() {
+      this.place = make("span", "ir-present__place");
+      this.kept = make("a", "ir-present__kept");
+      this.kept.href = this.app.href("keep");
+      this.back = this.makeButton("Back", () => this.turn(-1));
+      this.onward = this.makeButton("Next", () => this.forward());
+      this.time = this.makeButton("Start the timer", () => this.toggleTimer());
+      this.full = this.makeButton("Full screen", () => this.toggleFull());
+      this.end = make("a", "ir-present__button", "End");
+      this.handouts = this.makeButton("Hand-outs", () => window.print());
+      this.letters = this.makeButton("Keys", () => this.setLetters(!this.hasLetters));
+      this.setLetters(true);
+      const tools = [
+        this.makeButton("Blank", () => this.setBlank(true)),
+        this.makeButton("Notes", () => this.openNotes()),
+        this.makeButton("Light/dark", () => this.changeGround()),
+        this.letters,
+        this.handouts,
+        this.full,
+        this.end,
+      ];
+      const bar = make("div", "ir-present__bar", this.back, this.onward, this.place, this.time, this.tally.element, this.kept, ...tools);
+      bar.setAttribute("role", "group");
+      bar.setAttribute("aria-label", "Present");
+      return bar;
+    }
+
+    makeButton(text, press) {
+      const button = make("button", "ir-present__button", text);
+      button.type = "button";
+      button.addEventListener("click", press);
+      return button;
+    }
+
+    updateBar() {
+      const { slide, slides, at, app } = this;
+      make.text(this.place, `${at + 1} of ${slides.length}`);
+      this.back.setAttribute("aria-disabled", String(at === 0));
+      this.onward.setAttribute("aria-disabled", String(at === slides.length - 1));
+      this.tally.element.hidden = slide.kind !== "rating";
+      this.handouts.hidden = slide.kind === "rating"; // there the bar is full
+      this.tally.word(slide.audience);
+      this.time.hidden = !slide.timer;
+      make.text(this.time, this.timer.action);
+      const { kind } = app.store.state;
+      this.kept.hidden = kind === "saved" || kind === "none";
+      make.text(this.kept, kind === "memory" ? "Not saved on this device" : "Look at what is kept");
+      this.kept.title = app.store.state.sentence;
+      this.end.href = app.href(this.isOfGovernors ? "together" : this.packed ? "session/" + this.packed : "session");
+    }
+
+    say(text) {
+      this.status.textContent = "";
+      this.status.textContent = text;
+    }
+
+    tick() {
+      if (this.isShown && this.slide && this.notes && this.notes.isOpen) {
+        this.notes.show(this.notesOf(this.slide));
+      }
+    }
+
+    toggleTimer() {
+      this.timer.toggle();
+      this.updateBar();
+    }
+
+    setBlank(isBlank) {
+      this.blank.hidden = !isBlank;
+      this.say(isBlank ? "The screen is blank. Any key brings it back." : "");
+    }
+
+    changeGround() {
+      const isDark = this.ground ? this.ground === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+      this.ground = isDark ? "light" : "dark";
+      this.element.dataset.ground = this.ground;
+    }
+
+    async toggleFull() {
+      try {
+        await (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen());
+      } catch {
+        this.say("This browser doesn’t let the page fill the screen. Press F11.");
+      }
+    }
+
+    openNotes() {
+      if (this.notes.isOpen || this.notes.open()) {
+        this.notes.togglePanel(false);
+        this.notes.window.focus();
+      } else {
+        this.notes.togglePanel();
+        this.say("This browser opened no second window, so the notes stand below the slide.");
+      }
+      this.notes.show(this.notesOf(this.slide));
+    }
+
+    // ---- Keys
+
+    click(event) {
+      if (event.target === this.stage || event.target.closest(".ir-slide")) {
+        const isControl = event.target.closest("a, button, input, select, textarea, label");
+        isControl || this.heading.focus({ preventScroll: true });
+      }
+    }
+
+    /** Whoever speaks to the computer turns single letters off, lest a word should do what nobody meant. */
+    setLetters(isOn) {
+      this.hasLetters = isOn;
+      this.letters.setAttribute("aria-pressed", String(isOn));
+      this.letters.title = "Single letters and digits as keys: B, ., T, 1 to 4, D, N";
+    }
+
+    /** Whoever writes keeps all keys; a button keeps those that press it. */
+    press(event) {
+      const { key, target } = event;
+      const isWritten = target.matches && target.matches("input, select, textarea");
+      const isPressed = target.matches && target.matches("a, button") && [" ", "Enter"].includes(key);
+      if (this.app.asking || event.ctrlKey || event.altKey || event.metaKey || isWritten) {
+        return;
+      }
+      if (!this.blank.hidden && key !== "Tab") {
+        event.preventDefault();
+        this.setBlank(false);
+      } else if (!isPressed && this.act(key)) {
+        event.preventDefault();
+      }
+    }
+
+    /** Whether a key does something here. */
+    act(key) {
+      const { slide } = this;
+      if (key.length === 1 && key !== " " && !this.hasLetters) {
+        return false;
+      }
+      const acts = [
+        [FORWARD.includes(key), () => this.forward()],
+        [BACK.includes(key), () => this.turn(-1)],
+        [key === "Home", () => this.goTo(0)],
+        [key === "End", () => this.goTo(this.slides.length - 1)],
+        [["b", "B", "."].includes(key), () => this.setBlank(true)],
+        [["t", "T"].includes(key), () => this.toggleTimer()],
+        [key === "Enter" && slide.kind === "reveal" && this.keysOf(slide.question).length > 0, () => this.reveal(slide.question)],
+      ];
+      const found = acts.find(([is]) => is);
+      if (found) {
+        found[1]();
+      }
+      return Boolean(found) || (slide.kind === "rating" && this.tally.press(key));
+    }
+
+    // ---- Counting
+
+    keyOf(question) {
+      return `${this.turnOf(question)} ${question}`;
+    }
+
+    turnOf(question) {
+      return this.meeting.turns[question] || 0;
+    }
+
+    keysOf(question) {
+      const draft = this.meeting.drafts[this.keyOf(question)];
+      return typeof draft === "string" ? Reflections.tallying.parse(draft).keys || [] : [];
+    }
+
+    putKeys(question, keys) {
+      this.remember({ drafts: { ...this.meeting.drafts, [this.keyOf(question)]: keys.join(" ") } });
+      this.update();
+      this.say(`${keys.length} counted.`);
+    }
+
+    /** What was shown of a question: first and second count, as they are kept, or, where they can't be, as this window has them. */
+    counted(question) {
+      const kept = Reflections.tallying.counted(this.app.record, this.session, question);
+      return kept.map((counts, turn) => counts || this.meeting.loose[`${turn} ${question}`]);
+    }
+
+    async reveal(question) {
+      const turn = this.turnOf(question);
+      const key = this.keyOf(question);
+      const keys = this.keysOf(question);
+      const { session } = this;
+      const counts = Reflections.tallying.counts(keys);
+      const { bank } = this.app;
+      const edit = (review, now) => {
+        const group = Reflections.tallying.group({ session, question, turn, counts, now, day: this.app.today() });
+        return Reflections.tallying.count(review, group, { bank, session }, now);
+      };
+      const isKept = await this.keeping.change(session, edit);
+      const drafts = { ...this.meeting.drafts, [key]: "" };
+      this.remember({ drafts, loose: { ...this.meeting.loose, [key]: counts } });
+      this.update();
+      const isShown = Reflections.tallying.mayShow(counts, session.audience);
+      this.say((isShown ? Reflections.tallying.sentence(counts) : "") + (isKept ? "" : " This count is not kept."));
+    }
+
+    countAgain(question) {
+      this.remember({ turns: { ...this.meeting.turns, [question]: 1 } });
+      this.goTo(this.placeOf("rating", question));
+    }
+
+    /** Count again what was counted, beginning with what is there. */
+    correct(question, turn) {
+      const keys = this.keysFor(this.numbersOf(this.counted(question)[turn]));
+      this.remember({
+        turns: { ...this.meeting.turns, [question]: turn },
+        drafts: { ...this.meeting.drafts, [`${turn} ${question}`]: keys.join(" ") },
+      });
+      this.goTo(this.placeOf("rating", question));
+    }
+
+    placeOf(kind, question) {
+      return this.slides.findIndex((slide) => slide.kind === kind && slide.question === question);
+    }
+
+    // ---- Choosing and planning
+
+    async prioritise(question, isChosen) {
+      const { session } = this;
+      const { bank } = this.app;
+      const edit = (review, now) => {
+        const asking = Reflections.tallying.asking(review, question, { bank, session });
+        return isChosen ? Reflections.plan.choose(asking, question, now) : Reflections.plan.unchoose(asking, question, now);
+      };
+      const isDone = await this.keeping.change(session, edit);
+      this.say(isDone ? (isChosen ? "It is a priority now." : "It is no priority any more.") : "That can’t be kept here.");
+    }
+
+    async plan(form, action) {
+      if (!action.what) {
+        form.elements.what.focus();
+        return;
+      }
+      const id = this.app.newId();
+      const isDone = await this.keeping.change(this.session, (review, now) => Reflections.plan.add(review, { id, ...action }, now));
+      this.say(isDone ? "Added to the plan." : "That can’t be kept here.");
+      const next = this.stage.querySelector(".ir-slide__input--what");
+      if (next) {
+        next.focus();
+      }
+    }
+  };
+
+  /** How large a slide's letters may be, the largest first; "plain" is the least that is readable from the back. */
+  Reflections.PresentScreen.sizes = ["huge", "large", "plain", "dense"];
+}
