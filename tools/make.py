@@ -68,7 +68,8 @@ PDFTOTEXT = Program("Poppler's pdftotext", "PDFTOTEXT", "poppler-utils", ("pdfto
 SOFFICE = Program(
     "LibreOffice",
     "SOFFICE",
-    "libreoffice-writer-nogui fonts-liberation",  # the letters of these fonts are as wide as Arial's
+    # The letters of these fonts are as wide as Arial's.
+    "libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation",
     (
         "soffice",
         "libreoffice",

@@ -4,12 +4,13 @@ import json
 import logging
 import os
 import signal
+import threading
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache, partial
 from math import ceil
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -78,7 +79,7 @@ def _make_missing(missing: list[tuple[Worksheet, Path]], kept: Cache, theme: Pat
     if not missing:
         return
     processes = min(os.cpu_count() or 1, ceil(len(missing) / SHEETS_A_PROCESS))
-    executor = ProcessPoolExecutor(processes, get_context("spawn"), _ignore_interrupts)
+    executor = ProcessPoolExecutor(processes, get_context("spawn"), _live_with_parent)
     try:
         sheets = [sheet for sheet, _ in missing]
         for number, ((sheet, entry), result) in enumerate(
@@ -93,9 +94,16 @@ def _make_missing(missing: list[tuple[Worksheet, Path]], kept: Cache, theme: Pat
         executor.shutdown(cancel_futures=True)
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl+C is for the process that waits for this one."""
+def _live_with_parent() -> None:
+    """Have a process leave Ctrl+C to the one that waits for it, and end with that: killed, it can not end this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_after_parent, daemon=True).start()
+
+
+def _end_after_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+    os._exit(1)
 
 
 class _Makers(NamedTuple):

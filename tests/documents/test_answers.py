@@ -1,6 +1,7 @@
 """The tables to type paper answers into: every code of an audience, choices that are checked, the same bytes."""
 
 import csv
+import os
 import shutil
 import subprocess
 import time
@@ -144,13 +145,14 @@ def test_no_text_becomes_a_formula(site: Site, tmp_path: Path) -> None:
             assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "n" and cell.value]
 
 
-def has_calc() -> bool:
-    """Whether LibreOffice is here with its spreadsheet; the other tests need its Writer only."""
-    soffice = shutil.which("soffice")
-    return bool(soffice) and (Path(str(soffice)).resolve().parent / "libsclo.so").exists()
+def soffice() -> str:
+    """LibreOffice with its spreadsheet; `make test` installs both."""
+    found = shutil.which(os.environ.get("SOFFICE") or "soffice")
+    if not found or not (Path(found).resolve().parent / "libsclo.so").exists():
+        pytest.fail("LibreOffice Calc is missing: install libreoffice-calc-nogui.", pytrace=False)
+    return found
 
 
-@pytest.mark.skipif(not has_calc(), reason="LibreOffice Calc is not installed")
 def test_a_spreadsheet_opens_the_workbook_and_saves_it_as_a_table(
     tables: dict[str, AnswerTable], tmp_path: Path
 ) -> None:
@@ -160,7 +162,7 @@ def test_a_spreadsheet_opens_the_workbook_and_saves_it_as_a_table(
         book["Answers"].cell(2, column, text)
     book.save(tmp_path / "answers.xlsx")
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1"]
+    command = [soffice(), profile, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1"]
     subprocess.run([*command, "answers.xlsx"], cwd=tmp_path, check=True, capture_output=True, timeout=120)
     rows = list(csv.reader((tmp_path / "answers.csv").read_text(encoding="utf-8").splitlines()))
     assert rows[1][:9] == ["1", "Staff", "2026-11", "", "2-", "3+", "d", "4", ""]

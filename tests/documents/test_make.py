@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -140,6 +142,41 @@ def test_what_a_killed_build_left_is_no_document(sheets: list[Worksheet], cache:
     entry.rename(entry.with_name(".new-half"))
     made = make_documents(sheets[:1], theme=THEME, folder=cache)
     assert made.documents[sheets[0].id].files[0].path.parent == entry
+
+
+MAKE_ALL = """
+from pathlib import Path
+from generator.documents.make import make_documents
+from generator.load import load
+from generator.model import build_site
+from generator.validate import validate
+from generator.worksheets import worksheets_of
+
+if __name__ == "__main__":
+    site = build_site(validate(load(Path())).things)
+    sheets = worksheets_of(site, site_name="Hilltop", edition="2027-01")
+    make_documents(sheets.values(), theme=Path("theme"), folder=Path({folder!r}))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="only Linux says which processes another has started")
+def test_a_killed_build_leaves_no_process_behind(tmp_path: Path) -> None:
+    script = tmp_path / "make_all.py"
+    script.write_text(MAKE_ALL.format(folder=str(tmp_path / "cache")), encoding="utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen([sys.executable, str(script)], cwd=ROOT, env=environment) as build:
+        started = Path(f"/proc/{build.pid}/task/{build.pid}/children")
+        wait_until(lambda: len(started.read_text().split()) > 1)
+        helpers = [Path("/proc", number) for number in started.read_text().split()]
+        build.kill()
+    wait_until(lambda: not any(helper.exists() for helper in helpers))
+
+
+def wait_until(is_so: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 def problems_of(project: Path) -> Iterator[str]:

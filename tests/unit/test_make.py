@@ -299,7 +299,7 @@ def test_without_a_browser_the_tests_fail_before_anything_runs(checkout: Path) -
         "also Poppler's pdftotext; also LibreOffice.\n"
         "On Debian, install what is missing and run the same again:\n"
         "    sudo apt-get install chromium-headless-shell firefox-esr poppler-utils "
-        "libreoffice-writer-nogui fonts-liberation\n"
+        "libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation\n"
         "If you have it in an unusual place, name it: CHROMIUM=/path/to/it FIREFOX=/path/to/it PDFTOTEXT=/path/to/it "
         "SOFFICE=/path/to/it. No test was run."
     )
@@ -322,7 +322,8 @@ def test_root_on_debian_gets_all_of_them(checkout: Path, debian: Path) -> None:
     assert environment.commands[:2] == [
         "apt-get -qq -o Dpkg::Use-Pty=0 update",
         "apt-get -qq -o Dpkg::Use-Pty=0 install -y --no-install-recommends "
-        "chromium-headless-shell firefox-esr poppler-utils libreoffice-writer-nogui fonts-liberation",
+        "chromium-headless-shell firefox-esr poppler-utils "
+        "libreoffice-writer-nogui libreoffice-calc-nogui fonts-liberation",
     ]
     assert environment.settings["CHROMIUM"] == str(debian / "chromium-headless-shell")
     assert environment.settings["FIREFOX"] == str(debian / "firefox-esr")
