@@ -198,6 +198,8 @@ ROOM_SCRIPTS = (
     "tally_keeping",
     "notes_window",
     "handouts",
+    "meeting_counts",
+    "present_bar",
     "present_screen",
     "session_steps",
     "session_sheet",

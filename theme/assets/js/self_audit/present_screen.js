@@ -14,20 +14,20 @@
   Reflections.PresentScreen = class {
     constructor(app, room) {
       Object.assign(this, { app, room, at: 0, slides: [], ground: "" });
-      this.keeping = new Reflections.TallyKeeping(app);
-      this.answers = new Reflections.SlideAnswers(app, this);
+      this.counts = new Reflections.MeetingCounts(app, this);
+      this.answers = new Reflections.SlideAnswers(app, this.counts);
       this.status = make("p", "ir-hidden");
       this.status.setAttribute("role", "status");
       this.timer = new Reflections.Timer({ keep: (timer) => this.remember({ timer }), say: (text) => this.say(text), onTick: () => this.tick() });
       this.tally = new Reflections.TallyForm({
         bank: app.bank,
-        keys: () => this.keysOf(this.slide.question),
-        put: (keys) => this.putKeys(this.slide.question, keys),
+        keys: () => this.counts.keysOf(this.slide.question),
+        put: (keys) => this.counts.putKeys(this.slide.question, keys),
       });
       this.notes = new Reflections.NotesWindow({
         name: "ir-notes",
         press: (event) => this.press(event),
-        count: (numbers) => this.putKeys(this.slide.question, this.keysFor(numbers)),
+        count: (numbers) => this.counts.putKeys(this.slide.question, this.counts.keysFor(numbers)),
       });
       this.stage = make("div", "ir-present__stage");
       this.stage.addEventListener("click", (event) => this.click(event));
@@ -35,7 +35,9 @@
       this.blank.hidden = true;
       this.blank.addEventListener("click", () => this.setBlank(false));
       this.paper = make("div", "ir-handouts");
-      const screen = make("div", "ir-present__screen", this.stage, this.timer.element, this.makeBar());
+      this.bar = new Reflections.PresentBar(app, this);
+      this.setLetters(true);
+      const screen = make("div", "ir-present__screen", this.stage, this.timer.element, this.bar.element);
       this.element = make("div", "ir-present", screen, this.notes.panel, this.blank, this.status, this.paper);
       document.addEventListener("keydown", (event) => this.isShown && this.press(event));
       window.addEventListener("resize", () => this.isShown && this.fit());
@@ -102,7 +104,7 @@
     }
 
     withCounts(slide) {
-      return slide.kind === "reveal" ? { ...slide, isCounted: this.counted(slide.question).some(Boolean) } : slide;
+      return slide.kind === "reveal" ? { ...slide, isCounted: this.counts.counted(slide.question).some(Boolean) } : slide;
     }
 
     get route() {
@@ -147,9 +149,9 @@
     }
 
     forward() {
-      const isReady = this.slide.kind === "reveal" && this.keysOf(this.slide.question).length;
+      const isReady = this.slide.kind === "reveal" && this.counts.keysOf(this.slide.question).length;
       if (isReady) {
-        this.reveal(this.slide.question);
+        this.counts.reveal(this.slide.question);
       } else {
         this.turn(1);
       }
@@ -162,7 +164,7 @@
       this.slides = this.makeSlides();
       this.at = Math.min(this.at, this.slides.length - 1);
       this.draw();
-      this.updateBar();
+      this.bar.update();
       this.fit(); // the bar may have another height now
       this.notes.show(this.notesOf(this.slide));
     }
@@ -181,7 +183,7 @@
     draw() {
       const { slide, app } = this;
       const { question } = slide;
-      const own = question ? [this.keysOf(question).length, this.turnOf(question), this.counted(question)] : [];
+      const own = question ? [this.counts.keysOf(question).length, this.counts.turnOf(question), this.counts.counted(question)] : [];
       const chosen = app.isReview && slide.kind === "choose" ? app.record.priorities : [];
       const drawn = JSON.stringify([this.at, slide, own, chosen]);
       if (drawn !== this.drawn) {
@@ -219,74 +221,15 @@
         next: next ? [next.name !== next.title && next.name, next.code, next.title].filter(Boolean).join(": ") : "That is the last.",
         place: `${this.at + 1} of ${this.slides.length}`,
         timer: this.timer.element.hidden ? "" : this.timer.element.textContent,
-        counts: names.length ? { names, numbers: this.numbersOf(Reflections.tallying.counts(this.keysOf(slide.question))) } : undefined,
+        counts: names.length ? { names, numbers: this.counts.numbersOf(Reflections.tallying.counts(this.counts.keysOf(slide.question))) } : undefined,
       };
-    }
-
-    numbersOf(counts) {
-      return Reflections.tally.tallyOf(counts).slice(0, Reflections.tallying.keys.length);
-    }
-
-    keysFor(numbers) {
-      return Reflections.tallying.keys.flatMap((key, at) => new Array(numbers[at]).fill(key));
     }
 
     makePaper() {
       this.paper.replaceChildren(...Reflections.handouts.make(Reflections.handouts.of(this.slides), this.answers));
     }
 
-    // ---- The bar
-
-    makeBar() {
-      this.place = make("span", "ir-present__place");
-      this.kept = make("a", "ir-present__kept");
-      this.kept.href = this.app.href("keep");
-      this.back = this.makeButton("Back", () => this.turn(-1));
-      this.onward = this.makeButton("Next", () => this.forward());
-      this.time = this.makeButton("Start the timer", () => this.toggleTimer());
-      this.full = this.makeButton("Full screen", () => this.toggleFull());
-      this.end = make("a", "ir-present__button", "End");
-      this.handouts = this.makeButton("Hand-outs", () => window.print());
-      this.letters = this.makeButton("Keys", () => this.setLetters(!this.hasLetters));
-      this.setLetters(true);
-      const tools = [
-        this.makeButton("Blank", () => this.setBlank(true)),
-        this.makeButton("Notes", () => this.openNotes()),
-        this.makeButton("Light/dark", () => this.changeGround()),
-        this.letters,
-        this.handouts,
-        this.full,
-        this.end,
-      ];
-      const bar = make("div", "ir-present__bar", this.back, this.onward, this.place, this.time, this.tally.element, this.kept, ...tools);
-      bar.setAttribute("role", "group");
-      bar.setAttribute("aria-label", "Present");
-      return bar;
-    }
-
-    makeButton(text, press) {
-      const button = make("button", "ir-present__button", text);
-      button.type = "button";
-      button.addEventListener("click", press);
-      return button;
-    }
-
-    updateBar() {
-      const { slide, slides, at, app } = this;
-      make.text(this.place, `${at + 1} of ${slides.length}`);
-      this.back.setAttribute("aria-disabled", String(at === 0));
-      this.onward.setAttribute("aria-disabled", String(at === slides.length - 1));
-      this.tally.element.hidden = slide.kind !== "rating";
-      this.handouts.hidden = slide.kind === "rating"; // there the bar is full
-      this.tally.word(slide.audience);
-      this.time.hidden = !slide.timer;
-      make.text(this.time, this.timer.action);
-      const { kind } = app.store.state;
-      this.kept.hidden = kind === "saved" || kind === "none";
-      make.text(this.kept, kind === "memory" ? "Not saved on this device" : "Look at what is kept");
-      this.kept.title = app.store.state.sentence;
-      this.end.href = app.href(this.isOfGovernors ? "together" : this.packed ? "session/" + this.packed : "session");
-    }
+    // ---- What can be pressed
 
     say(text) {
       this.status.textContent = "";
@@ -301,7 +244,7 @@
 
     toggleTimer() {
       this.timer.toggle();
-      this.updateBar();
+      this.bar.update();
     }
 
     setBlank(isBlank) {
@@ -346,8 +289,8 @@
     /** Whoever speaks to the computer turns single letters off, lest a word should do what nobody meant. */
     setLetters(isOn) {
       this.hasLetters = isOn;
-      this.letters.setAttribute("aria-pressed", String(isOn));
-      this.letters.title = "Single letters and digits as keys: B, ., T, 1 to 4, D, N";
+      this.bar.letters.setAttribute("aria-pressed", String(isOn));
+      this.bar.letters.title = "Single letters and digits as keys: B, ., T, 1 to 4, D, N";
     }
 
     /** Whoever writes keeps all keys; a button keeps those that press it. */
@@ -379,105 +322,13 @@
         [key === "End", () => this.goTo(this.slides.length - 1)],
         [["b", "B", "."].includes(key), () => this.setBlank(true)],
         [["t", "T"].includes(key), () => this.toggleTimer()],
-        [key === "Enter" && slide.kind === "reveal" && this.keysOf(slide.question).length > 0, () => this.reveal(slide.question)],
+        [key === "Enter" && slide.kind === "reveal" && this.counts.keysOf(slide.question).length > 0, () => this.counts.reveal(slide.question)],
       ];
       const found = acts.find(([is]) => is);
       if (found) {
         found[1]();
       }
       return Boolean(found) || (slide.kind === "rating" && this.tally.press(key));
-    }
-
-    // ---- Counting
-
-    keyOf(question) {
-      return `${this.turnOf(question)} ${question}`;
-    }
-
-    turnOf(question) {
-      return this.meeting.turns[question] || 0;
-    }
-
-    keysOf(question) {
-      const draft = this.meeting.drafts[this.keyOf(question)];
-      return typeof draft === "string" ? Reflections.tallying.parse(draft).keys || [] : [];
-    }
-
-    putKeys(question, keys) {
-      this.remember({ drafts: { ...this.meeting.drafts, [this.keyOf(question)]: keys.join(" ") } });
-      this.update();
-      this.say(`${keys.length} counted.`);
-    }
-
-    /** What was shown of a question: first and second count, as they are kept, or, where they can't be, as this window has them. */
-    counted(question) {
-      const kept = Reflections.tallying.counted(this.app.record, this.session, question);
-      return kept.map((counts, turn) => counts || this.meeting.loose[`${turn} ${question}`]);
-    }
-
-    async reveal(question) {
-      const turn = this.turnOf(question);
-      const key = this.keyOf(question);
-      const keys = this.keysOf(question);
-      const { session } = this;
-      const counts = Reflections.tallying.counts(keys);
-      const { bank } = this.app;
-      const edit = (review, now) => {
-        const group = Reflections.tallying.group({ session, question, turn, counts, now, day: this.app.today() });
-        return Reflections.tallying.count(review, group, { bank, session }, now);
-      };
-      const isKept = await this.keeping.change(session, edit);
-      const drafts = { ...this.meeting.drafts, [key]: "" };
-      this.remember({ drafts, loose: { ...this.meeting.loose, [key]: counts } });
-      this.update();
-      const isShown = Reflections.tallying.mayShow(counts, session.audience);
-      this.say((isShown ? Reflections.tallying.sentence(counts) : "") + (isKept ? "" : " This count is not kept."));
-    }
-
-    countAgain(question) {
-      this.remember({ turns: { ...this.meeting.turns, [question]: 1 } });
-      this.goTo(this.placeOf("rating", question));
-    }
-
-    /** Count again what was counted, beginning with what is there. */
-    correct(question, turn) {
-      const keys = this.keysFor(this.numbersOf(this.counted(question)[turn]));
-      this.remember({
-        turns: { ...this.meeting.turns, [question]: turn },
-        drafts: { ...this.meeting.drafts, [`${turn} ${question}`]: keys.join(" ") },
-      });
-      this.goTo(this.placeOf("rating", question));
-    }
-
-    placeOf(kind, question) {
-      return this.slides.findIndex((slide) => slide.kind === kind && slide.question === question);
-    }
-
-    // ---- Choosing and planning
-
-    async prioritise(question, isChosen) {
-      const { session } = this;
-      const { bank } = this.app;
-      const edit = (review, now) => {
-        const asking = Reflections.tallying.asking(review, question, { bank, session });
-        return isChosen ? Reflections.plan.choose(asking, question, now) : Reflections.plan.unchoose(asking, question, now);
-      };
-      const isDone = await this.keeping.change(session, edit);
-      this.say(isDone ? (isChosen ? "It is a priority now." : "It is no priority any more.") : "That can’t be kept here.");
-    }
-
-    async plan(form, action) {
-      if (!action.what) {
-        form.elements.what.focus();
-        return;
-      }
-      const id = this.app.newId();
-      const isDone = await this.keeping.change(this.session, (review, now) => Reflections.plan.add(review, { id, ...action }, now));
-      this.say(isDone ? "Added to the plan." : "That can’t be kept here.");
-      const next = this.stage.querySelector(".ir-slide__input--what");
-      if (next) {
-        next.focus();
-      }
     }
   };
 
