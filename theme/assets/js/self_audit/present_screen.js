@@ -290,7 +290,7 @@
     setLetters(isOn) {
       this.hasLetters = isOn;
       this.bar.letters.setAttribute("aria-pressed", String(isOn));
-      this.bar.letters.title = "Single letters and digits as keys: B, ., T, 1 to 4, D, N";
+      this.bar.letters.title = "Single letters and digits as keys: B, ., T, 1 to 4, D, X";
     }
 
     /** Whoever writes keeps all keys; a button keeps those that press it. */

@@ -29,7 +29,7 @@
       const [dontKnow, doesNotApply] = this.names(audience).slice(4);
       const others = [
         ["d", dontKnow],
-        ["n", doesNotApply],
+        ["x", doesNotApply],
       ].map(([key, name]) => make("span", "ir-slide__other", make("span", "ir-slide__mark", key), name));
       return [make("p", "ir-slide__others", ...others, make("span", "ir-slide__counted", this.sayCounted(question)))];
     }

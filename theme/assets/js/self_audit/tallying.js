@@ -3,11 +3,11 @@
  * one question stand side by side: the first, and one after talking.
  */
 Reflections.tallying = {
-  /** Which key counts which answer, in the order of the answers. */
-  keys: ["1", "2", "3", "4", "d", "n"],
+  /** Which key counts which answer, in the order of the answers: the letters that stand on paper and on cards. */
+  keys: ["1", "2", "3", "4", "d", "x"],
 
   /** The keys that stand for another: for "we don't know" a question mark will do. */
-  others: { "?": "d", D: "d", N: "n" },
+  others: { "?": "d", D: "d", X: "x" },
 
   /** The most that is counted of one answer, as a record holds it. */
   most: 10000,
@@ -20,7 +20,7 @@ Reflections.tallying = {
     const wrong = [...new Set(found.filter((key) => !this.keys.includes(key)))];
     const named = wrong.slice(0, 5).map((key) => `“${key}”`).join(", ");
     return wrong.length
-      ? { error: `Key 1, 2, 3 or 4, d for “don’t know” or n for “does not apply”. This is none of them: ${named}.` }
+      ? { error: `Key 1, 2, 3 or 4, d for “don’t know” or x for “does not apply”. This is none of them: ${named}.` }
       : { keys: found };
   },
 
