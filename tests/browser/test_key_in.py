@@ -159,12 +159,13 @@ def test_ten_sheets_are_typed_in_with_a_reload_in_the_middle_and_meet_what_scree
 
 
 def test_twenty_four_answers_of_one_person_take_less_than_twenty_seconds(visitor: Visitor) -> None:
-    """At five keys a second, with a sign after every third: no key is lost, and all is kept when the last is up."""
+    """At fifteen keys a second, three times as fast as people type figures: no key is lost, and all is kept when the
+    last is up. At five a second these 38 keys take eight seconds."""
     page = keying(visitor, "self-audit-full-leadership")
     begin(page)
     answers = [f"{1 + n % 4}{'-' if n % 3 == 0 else '+' if n % 3 == 1 else ''}" for n in range(22)] + ["d", "x"]
     since = time.monotonic()
-    page.keyboard.type("".join(answers), delay=200)
+    page.keyboard.type("".join(answers), delay=67)
     assert time.monotonic() - since < 20
     assert cells(page, 0)[:24] == answers
     assert list(draft(page)[0]["cells"].values()) == answers

@@ -4,13 +4,20 @@ from tests.project import BuiltSite, Project, bytes_of
 
 ENDINGS = (".pdf", "-large-print.pdf", "-fillable.pdf", ".docx", ".png")
 
+TABLES = "worksheets/answers-"
+"""What the names of tables begin with in which paper answers are typed; they are no worksheets."""
+
+
+def beside_the_pages(site: BuiltSite) -> list[str]:
+    return [file for file in site.files if file.startswith("worksheets/") and not file.endswith(".html")]
+
 
 def test_each_worksheet_has_its_page_and_its_files_beside_it(site: BuiltSite) -> None:
     pages = [
         file.removesuffix(".html") for file in site.pages if file.startswith("worksheets/") and "index" not in file
     ]
     assert len(pages) > 100
-    files = {file for file in site.files if file.startswith("worksheets/") and not file.endswith(".html")}
+    files = {file for file in beside_the_pages(site) if not file.startswith(TABLES)}
     assert files == {f"{page}{ending}" for page in pages for ending in ENDINGS}
 
 
@@ -24,7 +31,7 @@ def test_without_documents_no_page_leads_to_one(project: Project) -> None:
     done = project.run("reflect", "build", "--no-documents", "--no-zip", "--quiet", documents=True)
     assert (done.status, done.printed) == (0, "")
     site = BuiltSite(project.site)
-    assert not [file for file in site.files if file.startswith("worksheets/") and not file.endswith(".html")]
+    assert {file.rpartition(".")[2] for file in beside_the_pages(site)} == {"csv"}
     assert "vision-audit-governors.pdf" not in site.text("worksheets/vision-audit-governors.html")
     assert ".pdf" not in site.text("worksheets/index.html")
 

@@ -63,8 +63,8 @@ def leads_somewhere(site: BuiltSite, file: str, address: str) -> bool:
 
 
 KEY_IN = re.compile("key-in(/[a-z0-9-]+)?")
-ROUTE = re.compile("start/(parts|occasion|audience)=([a-z0-9-]+)")
-"""The self-audit with something chosen beforehand."""
+ROUTE = re.compile("(?:start|session)/(parts|occasion|audience)=([a-z0-9-]+)")
+"""The self-audit, or the plan of a meeting, with something chosen beforehand."""
 
 NARROWED = re.compile("(for|about)=([a-z0-9-]+)")
 """The list of worksheets with something chosen."""
