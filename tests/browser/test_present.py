@@ -354,8 +354,25 @@ def test_a_review_is_presented_to_governors_in_ten_screens_at_most(visitor: Visi
     page.get_by_role("link", name="Present it to governors").click()
     expect(page.get_by_role("heading", name="Our review")).to_be_visible()
     assert int(page.locator(".ir-present__place").inner_text().split()[-1]) <= 10
-    assert page.evaluate(TOO_MUCH) == [0, 0, 0]
+    assert faults_of_all_slides(visitor) == []
     assert len(sheets_of(page, tmp_path / "handouts.pdf")) == 1
+
+
+def test_the_charts_of_a_study_shut_nobody_out(visitor: Visitor) -> None:
+    """In an occasion none is shown; whoever plans may add one."""
+    page = plan(visitor)
+    page.get_by_label("Add", exact=True).select_option(label="Figures of a study")
+    page.get_by_role("button", name="Add a step").click()
+    present(page)
+    forward_to(page, "chart")
+    assert faults_of_all_slides(visitor) == []
+
+
+def faults_of_all_slides(visitor: Visitor) -> list[str]:
+    """What shuts someone out on the slides from the one that shows to the last."""
+    hall = Hall(visitor, "720", is_checked=True)
+    hall.lead()
+    return hall.faults
 
 
 def test_hand_outs_have_six_slides_a_page(visitor: Visitor, tmp_path: Path) -> None:
