@@ -150,11 +150,23 @@ class Hall:
         self.page.locator(".ir-slide__title").focus()
 
 
+def key_in_ten_sheets(page: Page) -> None:
+    """The short self-audit for staff has seven questions."""
+    page.evaluate("window.location.hash = '#key-in/self-audit-short-staff'")
+    page.locator("tbody tr input").first.focus()
+    for number in range(10):
+        page.keyboard.type(str(1 + number % 4) * 7)
+        page.keyboard.press("Enter")
+    page.get_by_role("button", name="Bring these in").click()
+    expect(page.get_by_text("10 audits were added.")).to_be_visible()
+
+
 @pytest.mark.parametrize("size", SIZES)
 def test_two_hours_from_the_plan_to_the_plan(
     open_visitor: Callable[..., Visitor], site: BuiltSite, size: str, tmp_path: Path
 ) -> None:
-    """All questions are counted, no slide is cut off, small or hard to read, and all of it is kept."""
+    """All questions are counted, no slide is cut off, small or hard to read, and all of it is kept; ten sheets of paper
+    are keyed in afterwards, and stand beside what was counted and planned."""
     visitor = open_visitor(on_file(site), viewport=SIZES[size], color_scheme="light")
     page = plan(visitor)
     page.get_by_text("Words and questions").click()
@@ -181,6 +193,10 @@ def test_two_hours_from_the_plan_to_the_plan(
     assert {group["how"] for group in record["groups"]} == {"hands"}
     assert [action["what"] for action in record["actions"]] == ["Ask ten pupils"]
     assert [priority["question"] for priority in record["priorities"]] == [record["actions"][0]["question"]]
+    key_in_ten_sheets(page)
+    after = stored(page)
+    assert len(after["audits"]) == 10
+    assert all(after[key] == record[key] for key in ("groups", "actions", "priorities", "session"))
     assert visitor.requests_elsewhere == []
     assert hall.is_checked or visitor.complaints == []  # axe would read the stylesheets
 
