@@ -52,7 +52,6 @@ log = logging.getLogger("mkdocs.plugins.reflections")
 UNUSED = ("assets/javascripts/", "assets/stylesheets/palette", "assets/images/favicon.png")
 """Files of the theme that no page of ours loads: its scripts need storage and a looser policy."""
 
-
 WORKSHEETS = "content/pages/worksheets/index.md"
 """The page of the section in which worksheets stand."""
 
@@ -142,7 +141,7 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
         audit = self_audit(site, identity, theme=root / "theme")
         sheets = self._worksheets(site, identity, loaded)
         made = self._documents(sheets, loaded, root, site_dir)
-        answers = self._answer_tables(site, identity, loaded, root)
+        answers = self._answer_tables(site, identity, root) if sheets else ()
         renderers = _renderers((root / "theme/templates").resolve(), site, config, audit, sheets, made, answers)
         self._build = Build(
             theme=root / "theme",
@@ -193,10 +192,8 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
             raise Abort(str(ContentProblems(problems, consequence=nothing_was_built(site_dir))))
         return made
 
-    def _answer_tables(self, site: Site, identity: Identity, loaded: Loaded, root: Path) -> tuple[AnswerTable, ...]:
-        """The tables to type paper answers into: for worksheets, and as workbooks where there are documents."""
-        if WORKSHEETS not in loaded.page_files:
-            return ()
+    def _answer_tables(self, site: Site, identity: Identity, root: Path) -> tuple[AnswerTable, ...]:
+        """The tables to type paper answers into, as workbooks too where there are documents."""
         kept = None if self._serving or not self.config.documents else root / ".cache/answers"
         return answer_tables(site, site_name=identity.name, edition=identity.edition, kept=kept)
 

@@ -1,6 +1,7 @@
 """Sheets about one characteristic, strand or topic, and the short and the full self-audit, for each audience."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.model import Site
 from generator.schema import Question
@@ -16,14 +17,18 @@ def subject_sheets(site: Site, imprint: Imprint) -> Iterator[Worksheet]:
             wording = Wording(site, audience)
             asked = tuple(q for q in site.questions_about(subject.id) if audience in q.audiences)
             rated = tuple(q for q in asked if wording.signs_of(q))
+            sheet = partial(
+                imprint.worksheet,
+                audience=audience,
+                about=subject.id,
+                summary=subject.summary,
+                origin=(kind, subject.id),
+            )
             if asked:
-                yield imprint.worksheet(
+                yield sheet(
                     id=f"{subject.id}-reflection-{audience}",
                     kind="reflection",
                     title=f"{subject.name}: {wording.reflection_name}",
-                    audience=audience,
-                    about=subject.id,
-                    summary=subject.summary,
                     minutes=sum(question.minutes for question in asked),
                     blocks=(
                         Items(items=wording.reflection_how),
@@ -31,24 +36,15 @@ def subject_sheets(site: Site, imprint: Imprint) -> Iterator[Worksheet]:
                         *wording.reflection_close(),
                     ),
                     sources=sources_of(asked),
-                    origin=(kind, subject.id),
                 )
             if rated:
-                yield imprint.worksheet(
+                yield sheet(
                     id=f"{subject.id}-audit-{audience}",
                     kind="audit",
                     title=f"{subject.name}: {wording.rating_name}",
-                    audience=audience,
-                    about=subject.id,
-                    summary=subject.summary,
                     minutes=len(rated) * site.scale.minutes,
-                    blocks=(
-                        Items(items=wording.rating_how),
-                        *map(wording.rating, rated),
-                        *wording.rating_close(),
-                    ),
+                    blocks=(Items(items=wording.rating_how), *map(wording.rating, rated), *wording.rating_close()),
                     sources=sources_of(rated),
-                    origin=(kind, subject.id),
                 )
 
 

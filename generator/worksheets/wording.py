@@ -105,9 +105,9 @@ class Wording:
         )
 
 
-def areas(labels: tuple[str, ...], first: int = 1) -> tuple[Areas, ...]:
-    """Boxes with these labels, or nothing; `first` numbers the first of them in the sheet."""
-    boxes = tuple(Area(label=label, name=f"box.{number}") for number, label in enumerate(labels, first))
+def areas(labels: tuple[str, ...]) -> tuple[Areas, ...]:
+    """Boxes with these labels, or nothing."""
+    boxes = tuple(Area(label=label, name=f"box.{number}") for number, label in enumerate(labels, 1))
     return (Areas(areas=boxes),) if boxes else ()
 
 

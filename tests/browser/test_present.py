@@ -176,7 +176,9 @@ def test_two_hours_from_the_plan_to_the_plan(
         boxes.first.check()
     expect(page.get_by_text(f"{questions} questions to rate.")).to_be_visible()
     if size == "1080":
-        assert len(sheets_of(page, tmp_path / "facilitator.pdf")) == 2
+        facilitators = sheets_of(page, tmp_path / "facilitator.pdf")
+        assert len(facilitators) == 2
+        assert "1 to 4, d and x count." in " ".join(facilitators[1].split())
     hall = Hall(visitor, size, is_checked=size == "720")
     present(page)
     hall.lead()

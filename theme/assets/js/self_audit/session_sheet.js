@@ -21,8 +21,14 @@
         this.table(session),
         ...this.list("To print", Reflections.session.sheets(session, this.known).map((sheet) => this.sheet(sheet))),
         ...this.list("Afterwards", occasion ? occasion.after : []),
-        make("p", "ir-facilitator__keys", "Keys: arrows or Page Down and Page Up turn; B or . blanks; T starts the timer; 1 to 4, d and n count."),
+        make("p", "ir-facilitator__keys", this.sayKeys()),
       );
+    }
+
+    /** What counts an answer is as tallying has it, and so as cards and paper do. */
+    sayKeys() {
+      const others = Reflections.tallying.keys.slice(4).join(" and ");
+      return `Keys: arrows or Page Down and Page Up turn; B or . blanks; T starts the timer; 1 to 4, ${others} count.`;
     }
 
     get known() {
