@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Download, FilePayload, Page, expect
 
-from tests.browser.visit import RULES, Visitor, on_file, sheets_of
+from tests.browser.visit import RULES, Visitor, beside, on_file, sheets_of
 from tests.project import BuiltSite
 
 PAGE = "self-audit/index.html"
@@ -243,8 +243,7 @@ def test_an_audit_has_no_governors_report(visitor: Visitor, review: dict[str, An
 def test_another_windows_audit_is_printed_as_an_audit(visitor: Visitor, review: dict[str, Any]) -> None:
     audit = audit_of(visitor, review)
     page = opened(visitor, review, "print/governors")
-    other = page.context.new_page()
-    other.goto(f"{page.url.split('#')[0]}#keep")
+    other = beside(page, f"{page.url.split('#')[0]}#keep")
     file = FilePayload(name="kept.json", mimeType="text/plain", buffer=json.dumps(audit).encode())
     other.get_by_label("Open a copy that you kept").set_input_files(file)
     other.get_by_role("button", name="Replace it").click()

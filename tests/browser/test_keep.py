@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Download, FilePayload, Locator, Page, expect
 
-from tests.browser.visit import DENY_STORAGE, RULES, RULES_OF_COLOUR, Visitor, on_file
+from tests.browser.visit import DENY_STORAGE, RULES, RULES_OF_COLOUR, Visitor, beside, on_file
 from tests.project import BuiltSite
 
 PAGE = "self-audit/index.html"
@@ -286,8 +286,7 @@ def test_a_file_that_is_dropped_while_something_is_asked_changes_nothing(page: P
 def test_what_another_window_wrote_while_it_was_asked_is_not_replaced(page: Page) -> None:
     choose(page, audit(page, "other-audit"))
     expect(dialog(page, "Replace the audit that is here?")).to_be_visible()
-    other = page.context.new_page()
-    other.goto(page.url)
+    other = beside(page)
     other.get_by_label("School’s name").fill("Changed elsewhere")
     expect(page.get_by_role("button", name="Continue here", include_hidden=True)).to_have_count(1)
     page.get_by_role("button", name="Replace it").click()
@@ -315,8 +314,7 @@ def test_continuing_with_another_windows_audit_shows_what_that_one_asks(page: Pa
     page.get_by_role("button", name="Clear this answer").click()
     lacking = audit(page, "other-audit") | {"answers": [], "priorities": [], "actions": []}
     lacking["questions"] = [each for each in lacking["questions"] if each["id"] != "vision-shared"]
-    other = page.context.new_page()
-    other.goto(f"{page.url.split('#')[0]}#keep")
+    other = beside(page, f"{page.url.split('#')[0]}#keep")
     choose(other, lacking)
     other.get_by_role("button", name="Replace it").click()
     page.get_by_role("button", name="Continue here").click()
@@ -330,8 +328,7 @@ def test_an_undo_waits_until_this_window_may_write(page: Page) -> None:
     before = stored(page)
     page.evaluate("location.hash = 'question/vision-shared'")
     page.get_by_role("button", name="Clear this answer").click()
-    other = page.context.new_page()
-    other.goto(f"{page.url.split('#')[0]}#keep")
+    other = beside(page, f"{page.url.split('#')[0]}#keep")
     other.get_by_label("School’s name").fill("Changed elsewhere")
     expect(page.get_by_role("button", name="Continue here")).to_be_visible()
     page.get_by_role("button", name="Undo").click()
@@ -443,8 +440,7 @@ def test_copies_are_kept_where_nothing_can_be_stored(open_visitor: Callable[...,
 
 
 def test_another_window_that_only_looks_on_still_keeps_copies(page: Page) -> None:
-    other = page.context.new_page()
-    other.goto(page.url)
+    other = beside(page)
     other.get_by_label("School’s name").fill("Changed elsewhere")
     expect(page.get_by_label("School’s name")).to_be_disabled()
     expect(page.get_by_label("Open a copy that you kept")).to_be_disabled()
@@ -453,8 +449,7 @@ def test_another_window_that_only_looks_on_still_keeps_copies(page: Page) -> Non
 
 def test_a_window_that_only_looks_on_can_wipe(page: Page) -> None:
     """Whoever leaves a shared computer need not look for the window that was last used."""
-    other = page.context.new_page()
-    other.goto(page.url)
+    other = beside(page)
     other.get_by_label("School’s name").fill("Changed elsewhere")
     expect(page.get_by_label("School’s name")).to_be_disabled()
     page.get_by_role("button", name="Finish and wipe").click()
@@ -465,8 +460,7 @@ def test_a_window_that_only_looks_on_can_wipe(page: Page) -> None:
 
 def test_another_audit_than_the_one_in_this_window_is_not_wiped(page: Page) -> None:
     """Nor said to be."""
-    other = page.context.new_page()
-    other.goto(page.url)
+    other = beside(page)
     choose(other, audit(other, "other-audit", "Hill School", 7))
     other.get_by_role("button", name="Replace it").click()
     expect(page.get_by_role("alert").filter(has_text="Another audit was started")).to_be_visible()

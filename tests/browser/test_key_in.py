@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.firefox import Firefox
 from tests.browser.test_together import audit, bring, came_in, dialog, file, kept, stored, told
-from tests.browser.visit import DENY_STORAGE, RULES, RULES_OF_COLOUR, Visitor, on_file
+from tests.browser.visit import DENY_STORAGE, RULES, RULES_OF_COLOUR, Visitor, beside, on_file
 from tests.project import BuiltSite
 
 PAGE = "self-audit/index.html"
@@ -569,8 +569,7 @@ def test_two_windows_type_at_once_and_nothing_is_written_over(visitor: Visitor) 
     """What one brings in goes from the other, whose cell keeps the focus."""
     one = keying(visitor)
     type_in(one, "1")
-    other = visitor.context.new_page()
-    other.goto(f"{visitor.start}{PAGE}#key-in/{SHORT}")
+    other = beside(one, f"{visitor.start}{PAGE}#key-in/{SHORT}")
     expect(other.locator("tbody tr")).to_have_count(2)
     begin(other, 1)
     other.keyboard.type("2")
@@ -631,8 +630,7 @@ def test_a_window_that_only_looks_on_brings_nothing_in(visitor: Visitor) -> None
     type_in(page, "1", "2", "3")
     button(page, "Bring these in").click()
     expect(told(page)).to_contain_text("3 audits were added.")
-    other = visitor.context.new_page()
-    other.goto(f"{visitor.start}{PAGE}#together")
+    other = beside(page, f"{visitor.start}{PAGE}#together")
     other.get_by_role("button", name="Take out").first.click()
     expect(page.get_by_role("button", name="Continue here")).to_be_visible()
     type_in(page, "4")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.visit import Visitor, on_file
+from tests.browser.visit import Visitor, beside, on_file
 from tests.project import BuiltSite
 
 PAGE = "self-audit/index.html"
@@ -422,8 +422,7 @@ def test_the_dates_go_into_a_calendar(audit: Audit) -> None:
 def test_while_another_window_writes_nothing_can_be_changed(audit: Audit) -> None:
     """Neither in the plan nor in the results; reading goes on."""
     page = audit("plan", priorities=["V4"], actions=ACTIONS)
-    other = page.context.new_page()
-    other.goto(page.url)
+    other = beside(page)
     other.evaluate(WRITE_ELSEWHERE, {})
     other.close()
     expect(field(page, "What helps")).to_be_disabled()

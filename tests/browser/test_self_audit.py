@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.firefox import Firefox
-from tests.browser.visit import DENY_STORAGE, RULES_OF_COLOUR, Visitor, on_file
+from tests.browser.visit import DENY_STORAGE, RULES_OF_COLOUR, Visitor, beside, on_file
 from tests.project import BuiltSite
 
 PAGE = "self-audit/index.html"
@@ -310,8 +310,7 @@ def test_a_link_chooses_the_questions(visitor: Visitor, argument: str, chosen: s
 def test_a_second_window_is_told_and_only_one_can_write(visitor: Visitor) -> None:
     """The one that was not the last to write is read-only until somebody goes on there."""
     first = begin(visitor.go(PAGE))
-    second = visitor.context.new_page()
-    second.goto(first.url)
+    second = beside(first)
     rate(second, "3 Usual")
     expect(first.get_by_role("button", name="Continue here")).to_be_visible()
     expect(first.get_by_role("radio", name=re.compile("^3 Usual"))).to_be_checked()
@@ -418,6 +417,25 @@ def test_without_script_there_is_a_form_to_print(open_visitor: Callable[..., Vis
     assert page.locator(".ir-rate:visible").count() == 50
     assert page.get_by_role("radio", name=re.compile("^1 Starting")).count() == 50
     assert page.get_by_role("button").count() == 0
+
+
+def test_where_the_script_does_not_come_the_form_shows_after_a_while(
+    open_visitor: Callable[..., Visitor], site: BuiltSite
+) -> None:
+    """Until then it is neither seen nor laid out, which would hold up those who do get the script."""
+    visitor = open_visitor(on_file(site))
+    visitor.page.route("**/self-audit.*.js", lambda route: route.abort())
+    page = visitor.go(PAGE)
+    form = page.locator(".ir-audit__form")
+    expect(form.get_by_role("radio", name=re.compile("^1 Starting")).last).to_be_visible()
+    again = """form => {
+        for (const animation of ["none", ""]) {
+            form.style.animation = animation;
+            form.getBoundingClientRect();
+        }
+        return [form.checkVisibility({visibilityProperty: true}), form.offsetHeight];
+    }"""
+    assert form.evaluate(again) == [False, 0]
 
 
 @pytest.mark.parametrize(("width", "height"), [(320, 640), (320, 256)], ids=["320 px", "400 % of 1280 by 1024"])

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.server import serving
 from tests.browser.small_bank import SMALL_BANK
-from tests.browser.visit import DENY_STORAGE
+from tests.browser.visit import DENY_STORAGE, beside
 from tests.project import ROOT
 
 KEY = "reflections:test-site:v1"
@@ -729,24 +729,26 @@ REAL = (
 }""".replace("KEY", KEY)
 )
 
-Windows = Callable[[], Page]
-
 
 @pytest.fixture(params=["folder", "server"])
-def windows(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Windows]:
-    """Opens windows of one browser on a bare page in a folder, or on a server of plain HTTP, each with a store."""
+def window(request: pytest.FixtureRequest, browser: Browser, tmp_path: Path) -> Iterator[Page]:
+    """A window with a store, on a bare page in a folder or on a server of plain HTTP."""
     for name in ("index.html", "404.html"):
         (tmp_path / name).write_text("<!doctype html><title>Empty</title>", encoding="utf-8")
     context = browser.new_context()
     with serving(tmp_path, below="/schools/") as address:
         start = address if request.param == "server" else f"{tmp_path.as_uri()}/"
-        yield lambda: opened(context, start + "index.html")
+        yield opened(context, start + "index.html")
         context.close()
 
 
 def opened(context: BrowserContext, address: str) -> Page:
     page = context.new_page()
     page.goto(address)
+    return with_store(page)
+
+
+def with_store(page: Page) -> Page:
     page.evaluate(REAL, SMALL_BANK)
     return page
 
@@ -755,10 +757,10 @@ def wait_for(page: Page, kind: str) -> None:
     page.wait_for_function("kind => store.state.kind === kind", arg=kind, timeout=5000)
 
 
-def test_three_windows_follow_each_other(windows: Windows) -> None:
-    one = windows()
+def test_three_windows_follow_each_other(window: Page) -> None:
+    one = window
     one.evaluate("store.replace(begun())")
-    two, three = windows(), windows()
+    two, three = with_store(beside(one)), with_store(beside(one))
     one.evaluate("store.change(rate(3))")
     for page in (two, three):
         wait_for(page, "elsewhere")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from tests.browser.visit import RULES, RULES_OF_COLOUR, Visitor, on_file
+from tests.browser.visit import RULES, RULES_OF_COLOUR, Visitor, beside, on_file
 from tests.project import BuiltSite
 
 PAGE = "self-audit/index.html"
@@ -491,8 +491,7 @@ def test_numbers_in_place_of_audits_come_in_once(visitor: Visitor) -> None:
 
 def test_another_window_that_writes_closes_this_one(review: Page, visitor: Visitor) -> None:
     review.get_by_role("button", name="Count a question").click()
-    elsewhere = visitor.context.new_page()
-    elsewhere.goto(f"{visitor.start}{PAGE}#together")
+    elsewhere = beside(review, f"{visitor.start}{PAGE}#together")
     elsewhere.get_by_label("Show names").check()
     expect(review.get_by_role("button", name="Continue here")).to_be_visible()
     for control in ("Choose the copies that people kept", "Show names", "2 Growing", "Take out Leadership 1, Na"):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.visit import Visitor, on_file
+from tests.browser.visit import Visitor, beside, on_file
 from tests.project import BuiltSite
 
 PAGE = "self-audit/index.html"
@@ -204,8 +204,7 @@ def test_while_people_work_nothing_changes_its_place(review: Review) -> None:
     page.evaluate(
         "() => { document.querySelectorAll('.ir-views__question tr').forEach(row => { row.isOld = true; }); }"
     )
-    other = page.context.new_page()
-    other.goto(page.url)
+    other = beside(page)
     other.wait_for_selector(".ir-views__question")
     other.evaluate(ELSEWHERE, ["count", "V2"])
     expect(question(page, "V2").get_by_role("rowheader", name="Pupils, hands, Year 9")).to_be_visible()
@@ -336,8 +335,7 @@ def test_hands_that_are_counted_here_stand_in_the_table(review: Review) -> None:
 def test_while_another_window_writes_a_team_can_only_read(review: Review) -> None:
     """Order and filter go on; no mark and no level can be changed."""
     page = review("question/vision-shared")
-    other = page.context.new_page()
-    other.goto(page.url)
+    other = beside(page)
     other.wait_for_selector(".ir-voices")
     other.evaluate(ELSEWHERE, ["agree", "V1"])
     expect(page.get_by_role("button", name="Continue here")).to_be_visible()

@@ -34,6 +34,8 @@ NOTE_BLOCKED = """addEventListener("securitypolicyviolation", event =>
 DENY_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexedDB"])
     Object.defineProperty(window, name, {get() { throw new DOMException("denied", "SecurityError"); }});"""
 
+KEPT = "() => JSON.stringify(Object.entries(localStorage).sort())"
+"""All that this device keeps, as this window sees it."""
 
 ALONE = ("questions/how-these-were-written.html",)
 """Pages that stand among the items of a folder and are of no template."""
@@ -128,6 +130,21 @@ class Visitor:
         """What axe, once it was injected, finds on the page that is open."""
         found: list[Any] = self.page.evaluate(RUN_AXE, only)
         return [str(violation) for violation in found]
+
+
+def beside(page: Page, address: str = "") -> Page:
+    """Another window of the same browser, on the same page or on another one of the site.
+
+    Browsers tell another window of what was kept with a delay, which under load is longer than a test takes to open
+    one. Nobody is as quick as that: the window is opened once what the first one kept is there.
+    """
+    other = page.context.new_page()
+    other.goto(address or page.url)
+    kept = page.evaluate(KEPT)
+    if other.evaluate(KEPT) != kept:
+        other.wait_for_function(f"kept => ({KEPT})() === kept", arg=kept)
+        other.reload()
+    return other
 
 
 def tampered(site: BuiltSite, folder: Path, file: str, old: str, new: str) -> BuiltSite:
