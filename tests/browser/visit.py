@@ -62,8 +62,8 @@ def fair_sample(site: BuiltSite) -> list[str]:
 
 
 def step_through(count: int) -> int:
-    """Which step leads through so many items so that about three are chosen, or one in fifteen if that is more."""
-    return math.ceil(count / max(3, count // 15))
+    """Which step leads through so many items so that about two are chosen, or one in twenty-five if that is more."""
+    return math.ceil(count / max(2, count // 25))
 
 
 class Visitor:
