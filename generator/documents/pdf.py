@@ -5,7 +5,7 @@ The layout stands in `theme/worksheets/`, in Typst. A compiler is kept, since it
 
 import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Literal
@@ -20,10 +20,7 @@ from generator.worksheets.blocks import Worksheet
 THUMBNAIL_PPI = 180 / (210 / 25.4)
 """Dots an inch for a page of A4 (210 mm) that is 180 dots wide."""
 
-THUMBNAIL_COLOURS = 16
-
-BLOCKS_OF_A_PAGE = 16
-"""More than a page holds, if they are not all headings."""
+THUMBNAIL_COLOURS = 32
 
 _LONG_WORD = re.compile(r'[^\s"\\]{22,}')
 """Longer than a line of the narrowest column in large print."""
@@ -62,7 +59,7 @@ class PdfMaker:
         try:
             large_print = self._pdf(data, "large-print")
             standard = self._pdf(data, "pdf")
-            picture = self._compile(_data_of(_opening(sheet)), "pdf", format="png", ppi=THUMBNAIL_PPI)
+            picture = self._compile(data, "pdf", format="png", ppi=THUMBNAIL_PPI)  # of what was just set, in small
             fillable = self._fillable(data)
         except TypstError as error:
             raise _in_an_authors_words(error) from error
@@ -89,11 +86,6 @@ class PdfMaker:
         return self._compiler.compile(sys_inputs={"data": data, "form": form}, **options)
 
 
-def _opening(sheet: Worksheet) -> Worksheet:
-    """So much of a worksheet that its first page is full: to draw the pages after it takes time."""
-    return replace(sheet, blocks=sheet.blocks[:BLOCKS_OF_A_PAGE])
-
-
 def _data_of(sheet: Worksheet) -> str:
     """The worksheet as the templates read it: each block says what it is, and a question where its answer goes."""
     blocks = [
@@ -111,7 +103,8 @@ def _breakable(word: re.Match[str]) -> str:
 def _small(picture: bytes) -> bytes:
     """A picture of a page in as few colours as it needs: a third of its size."""
     made = BytesIO()
-    Image.open(BytesIO(picture)).convert("RGB").quantize(THUMBNAIL_COLOURS).save(made, "PNG", optimize=True)
+    every_tone = Image.Quantize.MAXCOVERAGE  # Pillow's own choice keeps no colour that is rare, which the subject's is
+    Image.open(BytesIO(picture)).convert("RGB").quantize(THUMBNAIL_COLOURS, every_tone).save(made, "PNG")
     return made.getvalue()
 
 
