@@ -50,7 +50,7 @@ def _choices(question: Rating, draft: Draft) -> Iterator[Element]:
         yield _choice(tick, (run(other.key, "Code"),), (run(f"{other.name}. ", "Strong"), other.meaning))
     yield _across(_good_enough(question, draft))
     if question.look_for:
-        yield _across(paragraph("TableText", run("Where to look: ", "Strong"), "; ".join(question.look_for), keep=True))
+        yield _across(paragraph("TableText", run("Where to look: ", "Strong"), question.look_for, keep=True))
     evidence = draft.text(f"{code}.evidence", f"{code}: {question.evidence}")
     asked = paragraph("TableText", run(f"{question.evidence} ", "Strong"), evidence)
     yield _across(asked, height=question.lines * LINE_HEIGHT)

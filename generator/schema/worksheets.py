@@ -178,6 +178,9 @@ close: [What is strong here, What comes next]
 class AudienceWords(Content):
     """What stands differently on the sheets of one audience."""
 
+    summary: Line | None = Field(
+        default=None, description="What stands under the title, in place of what the subject says of itself."
+    )
     reflection_name: Line | None = Field(default=None, description="What a reflection sheet is called.")
     reflection_how: Many[Prose] = Field(default=(), description="How to use a reflection sheet.")
     reflection_close: Many[Line] = Field(default=(), max_length=2, description="The boxes at its end.")

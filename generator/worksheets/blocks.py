@@ -132,7 +132,7 @@ class Rating:
     no: str
     evidence: str
     lines: int
-    look_for: tuple[str, ...]
+    look_for: str
 
 
 @dataclass(frozen=True, kw_only=True)

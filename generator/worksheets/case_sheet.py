@@ -4,6 +4,7 @@ What goes first is what a discussion can best do without: how the school now wor
 where it started, a fourth prompt, then actions and outcomes from the end. Some of each always stays, with its cautions.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import ceil
@@ -57,14 +58,17 @@ def case_sheets(site: Site, imprint: Imprint) -> Iterator[Worksheet]:
 
 
 def _account(site: Site, case: CaseStudy) -> _Account:
-    about = f"{case.authority}; phase {case.phase}; {site.characteristics[case.characteristic].name.lower()}"
     return _Account(
-        facts=(Fact(label="Authority, phase, what it shows", texts=(about,)),),
+        facts=(
+            Fact(label="Local authority:", texts=(case.authority,)),
+            Fact(label="Phase:", texts=(case.phase,)),
+            Fact(label="What it shows:", texts=(site.characteristics[case.characteristic].name,)),
+        ),
         start=plain_text(case.starting_point),
         actions=plain(case.actions),
         changes=plain(case.changes),
         outcomes=tuple(
-            (plain_text(outcome.text) + _figures(outcome.measure), plain_text(outcome.caution or ""))
+            (_with_figures(plain_text(outcome.text), outcome.measure), plain_text(outcome.caution or ""))
             for outcome in case.outcomes
         ),
         not_told=plain(case.not_told),
@@ -72,19 +76,37 @@ def _account(site: Site, case: CaseStudy) -> _Account:
     )
 
 
-def _figures(measure: Measure | None) -> str:
-    """What was measured, in words: ` (persistent absence: 12% in 2008–09, 3.9% in 2009–10)`."""
+def _with_figures(text: str, measure: Measure | None) -> str:
+    """An outcome, and what was measured, unless its figures stand in the text anyway."""
     if not measure:
-        return ""
+        return text
+    values = [each.value for each in (measure.before, measure.after) if each]
+    values = values or [v for v in (measure.change, measure.level, measure.sample) if v is not None]
+    if all(_says(text, value) for value in values):
+        return text
+    return f"{text} {_figures(measure)}"
+
+
+def _says(text: str, value: float) -> bool:
+    return bool(re.search(rf"(?<![\d.,]){re.escape(f'{value:,.10g}')}(?![\d]|[.,]\d)", text))
+
+
+def _figures(measure: Measure) -> str:
+    """What was measured, as a sentence: `Persistent absence: 12% in 2008–09, 3.9% in 2009–10.`"""
+    told = _measured(measure)
+    return f"{told[0].upper()}{told[1:]}."
+
+
+def _measured(measure: Measure) -> str:
     if measure.before and measure.after:
         readings = ", ".join(
             _amount(each.value, measure.unit) + (f" in {each.period}" if each.period else "")
             for each in (measure.before, measure.after)
         )
-        return f" ({measure.of}: {readings})"
+        return f"{measure.of}: {readings}"
     value = next(v for v in (measure.change, measure.level, measure.sample) if v is not None)
     period = f", {measure.period}" if measure.period else ""
-    return f" ({measure.of}: {_amount(value, measure.unit)}{period})"
+    return f"{measure.of}: {_amount(value, measure.unit)}{period}"
 
 
 def _amount(value: float, unit: str) -> str:
@@ -139,4 +161,4 @@ def _blocks(account: _Account) -> Iterator[Block]:
     yield Heading(text="Try it here")
     yield Items(items=account.prompts, ordered=True)
     if account.shortened:
-        yield Text(text="Shortened to one page. The whole account is on the site, under Case studies.", style="note")
+        yield Text(text="Shortened. The whole account is on the site, under Case studies.", style="note")

@@ -10,7 +10,7 @@ from generator.worksheets.fields import named_apart
 from generator.worksheets.imprint import Imprint, short_name
 from generator.worksheets.parts import extras, parts_of
 from generator.worksheets.sheets import sources_of
-from generator.worksheets.wording import Wording, fact
+from generator.worksheets.wording import Wording, fact, sentences
 
 SPEAKS = {"for": "For", "against": "Against", "mixed": "Both ways", "no difference": "No difference"}
 
@@ -61,7 +61,7 @@ def _ask(wording: Wording, asked: PackQuestion, lines: int) -> Ask:
     question = wording.site.questions[asked.id]
     evidence = asked.ask_for or question.look_for
     facts = [fact("A good answer", asked.good_answer)] if asked.good_answer else []
-    facts += [fact("Evidence to ask for", "; ".join(evidence))] if evidence else []
+    facts += [fact("Evidence to ask for", sentences(evidence))] if evidence else []
     return Ask(
         code=question.code,
         ask=wording.ask_of(question),

@@ -77,7 +77,7 @@ def _where_to_look(site: Site) -> Iterator[Block]:
     """Where the questions of the short self-audit say that evidence may be found, by what they are about."""
     for _, subject in site.subjects():
         short = (question for question in site.questions_about(subject.id) if question.short)
-        found = [f"{question.code}: {place}" for question in short for place in question.look_for]
+        found = [f"{place} ({question.code})" for question in short for place in question.look_for]
         if found:
             yield Heading(text=subject.name)
             yield Ticks(ticks=tuple(Tick(text=text, name="tick") for text in found))

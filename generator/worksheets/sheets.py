@@ -9,6 +9,9 @@ from generator.worksheets.blocks import Block, Heading, Items, Worksheet
 from generator.worksheets.imprint import Imprint
 from generator.worksheets.wording import Wording
 
+LEAST_MINUTES = 5
+"""To read a sheet with one question, answer it and say what comes first."""
+
 
 def subject_sheets(site: Site, imprint: Imprint) -> Iterator[Worksheet]:
     """A reflection sheet and an audit sheet for each subject and each audience that has questions there."""
@@ -21,14 +24,14 @@ def subject_sheets(site: Site, imprint: Imprint) -> Iterator[Worksheet]:
                 imprint.worksheet,
                 audience=audience,
                 about=subject.id,
-                summary=subject.summary,
+                summary=wording.summary_of(subject.summary),
                 origin=(kind, subject.id),
             )
             if asked:
                 yield sheet(
                     id=f"{subject.id}-reflection-{audience}",
                     kind="reflection",
-                    title=f"{subject.name}: {wording.reflection_name}",
+                    title=_title(subject.name, wording.reflection_name),
                     minutes=sum(question.minutes for question in asked),
                     blocks=(
                         Items(items=wording.reflection_how),
@@ -41,11 +44,16 @@ def subject_sheets(site: Site, imprint: Imprint) -> Iterator[Worksheet]:
                 yield sheet(
                     id=f"{subject.id}-audit-{audience}",
                     kind="audit",
-                    title=f"{subject.name}: {wording.rating_name}",
-                    minutes=len(rated) * site.scale.minutes,
+                    title=_title(subject.name, wording.rating_name),
+                    minutes=max(LEAST_MINUTES, len(rated) * site.scale.minutes),
                     blocks=(Items(items=wording.rating_how), *map(wording.rating, rated), *wording.rating_close()),
                     sources=sources_of(rated),
                 )
+
+
+def _title(name: str, sheet: str) -> str:
+    """`Vision: audit sheet`, and after a question `Where are we now? Audit sheet`."""
+    return f"{name} {sheet[0].upper()}{sheet[1:]}" if name.endswith("?") else f"{name}: {sheet}"
 
 
 def self_audit_sheets(site: Site, imprint: Imprint) -> Iterator[Worksheet]:
@@ -63,7 +71,7 @@ def self_audit_sheets(site: Site, imprint: Imprint) -> Iterator[Worksheet]:
                     title=sheet.name,
                     audience=audience,
                     about="",
-                    summary=" ".join(sheet.how),
+                    summary=wording.summary_of(" ".join(sheet.how)),
                     minutes=len(questions) * site.scale.minutes,
                     blocks=(
                         Items(items=wording.rating_how),

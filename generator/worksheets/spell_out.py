@@ -8,10 +8,8 @@ from typing import Any
 from generator.schema import Term
 from generator.worksheets.blocks import Worksheet
 
-KEPT = frozenset(
-    {"id", "kind", "audience", "about", "sources", "site_name", "edition", "origin", "name", "code", "mark"}
-)
-"""What is no running text: ids, names of fields and schools, sources as they are cited."""
+KEPT = frozenset({"id", "kind", "audience", "about", "site_name", "edition", "origin", "name", "code", "mark"})
+"""What is no running text: ids, names of fields and schools."""
 
 
 def spelt_out(sheet: Worksheet, terms: Iterable[Term]) -> Worksheet:

@@ -1,5 +1,6 @@
 """The words that stand on sheets of one audience: its own where it has some, else everyone's."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import ceil
 
@@ -33,6 +34,10 @@ class Wording:
     def _own(self) -> AudienceWords:
         """What stands differently for the audience; empty where nothing does."""
         return self.site.worksheet_words.wording.get(self.audience, AudienceWords())
+
+    def summary_of(self, summary: str) -> str:
+        """What stands under the title of a sheet whose subject says this of itself, as a rule to leaders."""
+        return self._own.summary or summary
 
     @property
     def reflection_name(self) -> str:
@@ -101,7 +106,7 @@ class Wording:
             no=no,
             evidence=self._own.evidence or words.evidence,
             lines=LINES_OF_EVIDENCE,
-            look_for=() if self.audience in question.wording else question.look_for,
+            look_for="" if self.audience in question.wording else sentences(question.look_for),
         )
 
 
@@ -114,6 +119,11 @@ def areas(labels: tuple[str, ...]) -> tuple[Areas, ...]:
 def plain(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Markdown as plain text."""
     return tuple(plain_text(text) for text in texts)
+
+
+def sentences(texts: Iterable[str]) -> str:
+    """Lines of a list as running text: each begins with a capital and has no stop."""
+    return " ".join(text if text[-1] in ".?!" else f"{text}." for text in texts)
 
 
 def fact(label: str, *texts: str) -> Fact:

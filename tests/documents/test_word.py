@@ -104,9 +104,9 @@ def _extreme(like: Worksheet) -> Worksheet:
         no="Not yet",
         evidence="evidence " + "of every kind " * 20,
         lines=2,
-        look_for=(LONG_NAME, "The \u202aminutes"),
+        look_for=f"{LONG_NAME} The \u202aminutes.",
     )
-    short = replace(rating, levels=tuple(replace(level, sign=f"sign{level.number}") for level in levels), look_for=())
+    short = replace(rating, levels=tuple(replace(level, sign=f"sign{level.number}") for level in levels), look_for="")
     asks = (
         Ask(code=f"A{n}", ask=f"\u0645\u0646 \u064a\u0633\u0623\u0644 {n}?", minutes=1, prompts=(), facts=(), lines=1)
         for n in range(20)

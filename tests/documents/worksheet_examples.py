@@ -66,7 +66,7 @@ def rating(code: str = "V1", ask: str = "Who could say it?", signs: tuple[str, .
         "no": "Not yet",
         "evidence": "What could we show for it?",
         "lines": 2,
-        "look_for": ("Minutes", "The calendar"),
+        "look_for": "Minutes. The calendar.",
     }
     levels = tuple(
         Level(number=number, name=name, sign=sign)
@@ -115,7 +115,7 @@ HOSTILE = worksheet(
     *(rating(f"V{number}", f"Question {number}: who could say it, and how?") for number in range(1, 36)),
     rating("V36", "Long signs?", tuple(f"Start{number} {_LONG} end{number}." for number in range(1, 5))),
     rating("V37", f"Who sees {ONE_WORD}?", (ONE_WORD, ARABIC, "ŵ ł Šťastný", "#let x = 1 \\ $ * _ @ ~ ` \" ' [")),
-    rating("V38", _LONG, look_for=()),
+    rating("V38", _LONG, look_for=""),
     ask("V39", ARABIC),
     ask("V40", ONE_WORD, lines=20),
     Grid(caption=ONE_WORD, head=(ONE_WORD, ARABIC, "ŵ", "Institutionalisation"), rows=20, name="table.1"),

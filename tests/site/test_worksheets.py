@@ -47,7 +47,7 @@ def printed(block: Block) -> list[str]:
     """The same of a block in the order in which it is read: where to look comes before the evidence."""
     if isinstance(block, Rating):
         levels = [text for level in block.levels for text in (str(level.number), level.name, level.sign)]
-        judged = [block.good_enough, block.yes, block.no, *block.look_for, block.evidence]
+        judged = [block.good_enough, block.yes, block.no, block.look_for, block.evidence]
         return [block.code, block.ask, *levels, *texts_of(block.others), *judged]
     if isinstance(block, Ask):
         return [block.code, block.ask, str(block.minutes), *block.prompts, *texts_of(block.facts)]
