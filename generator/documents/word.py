@@ -29,6 +29,8 @@ from generator.documents.word_xml import (
 from generator.worksheets.blocks import Worksheet
 
 LICENCE = "CC BY 4.0"
+LETTERS_OF_A_LINE = 80
+"""At least, in the header."""
 _BLANK_WIDTH, _BLANK_HEIGHT = TEXT_WIDTH // 2, mm(10)
 
 
@@ -64,11 +66,17 @@ def _name(document: WordDocument, sheet: Worksheet) -> None:
 def _fill_header_and_footer(document: WordDocument, sheet: Worksheet) -> None:
     """From the second page on, the header says which sheet this is, in case pages part."""
     section = document.sections[0]
-    which = f"{sheet.site_name} · {sheet.title} · {sheet.for_whom}"
     replace_content(section.first_page_header.part.element, [paragraph("Header", sheet.site_name)])
-    replace_content(section.header.part.element, [paragraph("Header", which)])
+    replace_content(section.header.part.element, [paragraph("Header", running_head(sheet))])
     for footer in (section.first_page_footer, section.footer):
         replace_content(footer.part.element, _foot(sheet))
+
+
+def running_head(sheet: Worksheet) -> str:
+    """Which sheet a page belongs to, in one line: a long title is cut."""
+    room = LETTERS_OF_A_LINE - len(f"{sheet.site_name} ·  · {sheet.for_whom}")
+    title = sheet.title if len(sheet.title) <= room else f"{sheet.title[: max(0, room - 1)].rstrip(' :')}…"
+    return f"{sheet.site_name} · {title} · {sheet.for_whom}"
 
 
 def _foot(sheet: Worksheet) -> Iterator[Element]:

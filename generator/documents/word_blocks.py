@@ -28,9 +28,9 @@ _TEXT_STYLES = {"body": "Normal", "big": "Poster", "note": "Note"}
 
 
 def block_elements(blocks: Iterable[Block], draft: Draft) -> Iterator[Element]:
-    """Paragraphs and tables. Cards have pages to themselves, but for the sheet's head above the first two."""
+    """Paragraphs and tables. Cards have pages to themselves, but for a head or heading above the first two."""
     heading = ""
-    new_page, first = False, True
+    new_page, at_top = False, True
     for block in blocks:
         if isinstance(block, NewPage):
             new_page = True
@@ -39,8 +39,8 @@ def block_elements(blocks: Iterable[Block], draft: Draft) -> Iterator[Element]:
             heading = block.text
         elements = _texts(block, draft) or _to_fill_in(block, draft, heading)
         alone = isinstance(block, Cards)
-        yield from begun_on_new_page(elements) if new_page or (alone and not first) else elements
-        new_page, first = alone, False
+        yield from begun_on_new_page(elements) if new_page or (alone and not at_top) else elements
+        new_page, at_top = alone, new_page and isinstance(block, Heading)
 
 
 def _texts(block: Block, draft: Draft) -> Iterable[Element]:

@@ -10,7 +10,8 @@ LINE_HEIGHT = mm(7.5)
 """Of a line: less than on a PDF, since most people type here, and a governors' pack keeps to its two pages."""
 LABEL_HEIGHT = mm(7)
 """Of a label of one line, above what is written."""
-AREA_HEIGHT = mm(60)
+AREA_HEIGHT, POSTER_AREA_HEIGHT = mm(46), mm(60)
+"""Of boxes for a few lines at a sheet's end; and of four, which fill a page between them."""
 GRID_ROW_HEIGHT = mm(16)
 
 
@@ -34,12 +35,13 @@ def ticks(block: Ticks, draft: Draft) -> Iterator[Element]:
 
 def areas(block: Areas, draft: Draft) -> Iterator[Element]:
     """Tall boxes, two in a row; one that is left over takes the whole width."""
+    height = POSTER_AREA_HEIGHT if len(block.areas) > 2 else AREA_HEIGHT
     for first in range(0, len(block.areas), 2):
         pair = block.areas[first : first + 2]
         width = TEXT_WIDTH // len(pair)
         cells = [cell(width, *_area(area, draft)) for area in pair]
         caption = " and ".join(area.label for area in pair)
-        yield table("Boxes", [width] * len(pair), [row(*cells, height=AREA_HEIGHT)], caption)
+        yield table("Boxes", [width] * len(pair), [row(*cells, height=height, whole=False)], caption)
 
 
 def _area(area: Area, draft: Draft) -> Iterator[Element]:
@@ -48,10 +50,14 @@ def _area(area: Area, draft: Draft) -> Iterator[Element]:
 
 
 def grid(block: Grid, draft: Draft, heading: str) -> Iterator[Element]:
-    """An empty table; its caption is left out where the heading above says the same."""
+    """An empty table; its caption is left out where the heading above says the same.
+
+    The first column is twice as wide: what is done takes more words than by whom and when.
+    """
     if block.caption and block.caption != heading:
         yield paragraph("Label", block.caption)
-    columns = [(TEXT_WIDTH // len(block.head), head) for head in block.head]
+    part = TEXT_WIDTH // (len(block.head) + 1)
+    columns = [(part if number else 2 * part, head) for number, head in enumerate(block.head)]
     rows = (_grid_row(block, number, columns, draft) for number in range(1, block.rows + 1))
     yield table("Boxes", (width for width, _ in columns), [head_row(columns), *rows], block.caption, head=True)
 

@@ -57,7 +57,7 @@ def _set_page(document: WordDocument) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(18)
-    section.top_margin, section.bottom_margin = Mm(19), Mm(20)
+    section.top_margin, section.bottom_margin = Mm(18), Mm(19)
     section.header_distance, section.footer_distance = Mm(10), Mm(9)
     section.different_first_page_header_footer = True
     section.first_page_header.is_linked_to_previous = section.first_page_footer.is_linked_to_previous = False

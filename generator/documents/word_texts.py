@@ -20,7 +20,7 @@ from generator.worksheets.blocks import Card, Cards, Fact, Facts, Items, Running
 
 CARD_HEIGHT = mm(96)
 """Two of them fit under the head of a sheet."""
-_WHEN, _WHAT = mm(26), mm(100)
+_WHEN, _WHAT = mm(26), mm(108)
 _RUNNING_ORDER = (
     (_WHEN, "Minutes"),
     (_WHAT, "What happens, and what to say"),

@@ -120,9 +120,13 @@ def table(style: str, widths: Iterable[int], rows: Iterable[Element], caption: s
     )
 
 
-def row(*cells: Element, height: int = 0, head: bool = False) -> Element:
-    """A row that no page divides; at least `height` high, as far as a page is. A `head` is said again on each page."""
-    properties = [el("w:cantSplit")]
+def row(*cells: Element, height: int = 0, head: bool = False, whole: bool = True) -> Element:
+    """A row that no page divides; at least `height` high, as far as a page is. A `head` is said again on each page.
+
+    One that need not be kept `whole` by itself, as it has a line or two, LibreOffice keeps with what follows its table;
+    with a whole one it does not.
+    """
+    properties = [el("w:cantSplit")] if whole else []
     if height:
         properties.append(el("w:trHeight", val=min(height, HIGHEST), hRule="atLeast"))
     if head:

@@ -16,7 +16,7 @@ from generator.worksheets.blocks import Block, Fact, Facts, Heading, Items, Text
 from generator.worksheets.imprint import Imprint
 from generator.worksheets.wording import plain
 
-LINES_OF_A_PAGE = 46
+LINES_OF_A_PAGE = 44
 """Lines of running text that a page takes below the sheet's head and above its sources."""
 
 CHARACTERS_OF_A_LINE = 78
@@ -58,12 +58,10 @@ def case_sheets(site: Site, imprint: Imprint) -> Iterator[Worksheet]:
 
 
 def _account(site: Site, case: CaseStudy) -> _Account:
+    shows = site.characteristics[case.characteristic].name.lower()
+    about = f"{case.authority}. Phase: {case.phase}. An example of {shows}."
     return _Account(
-        facts=(
-            Fact(label="Local authority:", texts=(case.authority,)),
-            Fact(label="Phase:", texts=(case.phase,)),
-            Fact(label="What it shows:", texts=(site.characteristics[case.characteristic].name,)),
-        ),
+        facts=(Fact(label="Local authority", texts=(about,)),),
         start=plain_text(case.starting_point),
         actions=plain(case.actions),
         changes=plain(case.changes),

@@ -1,5 +1,6 @@
 """PDF forms of worksheets: nothing lost, nothing over the edge, nothing smaller than 12 points, and PDF/UA-1."""
 
+import itertools
 import subprocess
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -203,6 +204,20 @@ def test_a_question_that_fits_on_a_page_stays_on_one(maker: PdfMaker) -> None:
         items = Items(items=tuple(f"Item {number}" for number in range(above)))
         pages = pages_of_text(maker.make(worksheet(items, rating(), ask())).standard)
         assert [page.count("V1Who") for page in pages] == [page.count("Whatcouldweshowforit?") for page in pages]
+
+
+@pytest.mark.parametrize("form", ["standard", "large print"])
+def test_rings_stand_apart_however_long_the_line_beside_them_is(maker: PdfMaker, form: str) -> None:
+    """Also where a text fills a line to its last letter, or is a word too long for it."""
+    ring = 7 if form == "standard" else 9
+    for words in range(5, 20):
+        signs = tuple(" ".join([*["sixty"] * words, "i" * (number * 2)]) for number in range(4))
+        made = maker.make(worksheet(rating(signs=signs)))
+        pages = pages_of_words(made.standard if form == "standard" else made.large_print)
+        tops = [word.top for page in pages for word in page if word.text in "1234dx" and word.left < 70]
+        steps = [(after - before) / 72 * 25.4 for before, after in itertools.pairwise(tops) if after > before]
+        assert len(steps) >= 4
+        assert min(steps) > ring, words
 
 
 def test_the_last_boxes_take_what_is_left_of_the_page(maker: PdfMaker) -> None:
