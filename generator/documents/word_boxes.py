@@ -52,12 +52,12 @@ def _area(area: Area, draft: Draft) -> Iterator[Element]:
 def grid(block: Grid, draft: Draft, heading: str) -> Iterator[Element]:
     """An empty table; its caption is left out where the heading above says the same.
 
-    The first column is twice as wide: what is done takes more words than by whom and when.
+    The first column is half as wide again as each other: what is done takes more words than by whom and when.
     """
     if block.caption and block.caption != heading:
         yield paragraph("Label", block.caption)
-    part = TEXT_WIDTH // (len(block.head) + 1)
-    columns = [(part if number else 2 * part, head) for number, head in enumerate(block.head)]
+    part = TEXT_WIDTH // (2 * len(block.head) + 1)
+    columns = [(part * (2 if number else 3), head) for number, head in enumerate(block.head)]
     rows = (_grid_row(block, number, columns, draft) for number in range(1, block.rows + 1))
     yield table("Boxes", (width for width, _ in columns), [head_row(columns), *rows], block.caption, head=True)
 
