@@ -12,6 +12,7 @@ from functools import cache, partial
 from math import ceil
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -80,18 +81,19 @@ def _make_missing(missing: list[tuple[Worksheet, Path]], kept: Cache, theme: Pat
         return
     processes = min(os.cpu_count() or 1, ceil(len(missing) / SHEETS_A_PROCESS))
     executor = ProcessPoolExecutor(processes, get_context("spawn"), _live_with_parent)
-    try:
-        sheets = [sheet for sheet, _ in missing]
-        for number, ((sheet, entry), result) in enumerate(
-            zip(missing, executor.map(partial(_make, theme), sheets), strict=True), 1
-        ):
-            log.debug("Making worksheets: %d of %d", number, len(missing))
-            if isinstance(result, DocumentFailed):
-                yield Failure(sheet, str(result), result.culprit)
-            else:
-                kept.keep(entry, result)
-    finally:
-        executor.shutdown(cancel_futures=True)
+    with TemporaryDirectory() as folder:
+        try:
+            sheets = [sheet for sheet, _ in missing]
+            for number, ((sheet, entry), result) in enumerate(
+                zip(missing, executor.map(partial(_make, theme, Path(folder)), sheets), strict=True), 1
+            ):
+                log.debug("Making worksheets: %d of %d", number, len(missing))
+                if isinstance(result, DocumentFailed):
+                    yield Failure(sheet, str(result), result.culprit)
+                else:
+                    kept.keep(entry, result)
+        finally:
+            executor.shutdown(cancel_futures=True)
 
 
 def _live_with_parent() -> None:
@@ -114,7 +116,7 @@ class _Makers(NamedTuple):
 
 
 @cache
-def _makers(theme: Path) -> _Makers:
+def _makers(theme: Path, folder: Path) -> _Makers:
     """The makers of a process, made once: each keeps its compiler, fonts and styles.
 
     Their packages are imported here, since a build in which nothing changed does without them.
@@ -122,12 +124,13 @@ def _makers(theme: Path) -> _Makers:
     from generator.documents.pdf import PdfMaker
     from generator.documents.word import WordMaker
 
-    return _Makers(PdfMaker(theme), WordMaker())
+    return _Makers(PdfMaker(theme, folder / str(os.getpid())), WordMaker())
 
 
-def _make(theme: Path, sheet: Worksheet) -> dict[str, bytes] | DocumentFailed:
-    """All files of a worksheet by their names in the cache, or why there can be none."""
-    makers = _makers(theme)
+def _make(theme: Path, folder: Path, sheet: Worksheet) -> dict[str, bytes] | DocumentFailed:
+    """All files of a worksheet by their names in the cache, or why there can be none. `folder` is for files that are
+    needed meanwhile."""
+    makers = _makers(theme, folder)
     try:
         pdf = makers.pdf.make(sheet)
         contents = (pdf.standard, pdf.large_print, pdf.fillable, makers.word.make(sheet))

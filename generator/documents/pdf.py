@@ -5,6 +5,7 @@ The layout stands in `theme/worksheets/`, in Typst. A compiler is kept, since it
 
 import json
 import re
+import shutil
 from dataclasses import asdict, dataclass
 from io import BytesIO
 from pathlib import Path
@@ -43,12 +44,19 @@ class PdfFiles:
 
 
 class PdfMaker:
-    """Makes the PDF files of worksheets, one after the other."""
+    """Makes the PDF files of worksheets, one after the other, in a `folder` of its own that is empty or not yet there.
 
-    def __init__(self, theme: Path) -> None:
+    Each worksheet is handed to Typst as a file there, beside a copy of the templates, since Typst reads none elsewhere.
+    As an input on the command line it would cost half as much again: when an input changes, Typst keeps nothing of what
+    it has set, and the form to fill in has the same paragraphs as the standard one.
+    """
+
+    def __init__(self, theme: Path, folder: Path) -> None:
+        shutil.copytree(theme / "worksheets", folder, dirs_exist_ok=True)
+        self._to_set = folder / "to_set.json"
         self._compiler = Compiler(
-            str(theme / "worksheets/worksheet.typ"),
-            root=str(theme / "worksheets"),
+            str(folder / "worksheet.typ"),
+            root=str(folder),
             font_paths=[str(theme / "vendor/document-fonts")],
             ignore_system_fonts=True,
         )
@@ -57,10 +65,10 @@ class PdfMaker:
         """All files of a worksheet. Raises DocumentFailed if it can't be set."""
         data = _data_of(sheet)
         try:
-            large_print = self._pdf(data, "large-print")
             standard = self._pdf(data, "pdf")
             picture = self._compile(data, "pdf", format="png", ppi=THUMBNAIL_PPI)  # of what was just set, in small
-            fillable = self._fillable(data)
+            fillable = self._fillable(data)  # most of it was set just before
+            large_print = self._pdf(data, "large-print")
         except TypstError as error:
             raise _in_an_authors_words(error) from error
         return PdfFiles(
@@ -83,7 +91,8 @@ class PdfMaker:
         return made
 
     def _compile(self, data: str, form: str, **options: Any) -> Any:
-        return self._compiler.compile(sys_inputs={"data": data, "form": form}, **options)
+        self._to_set.write_text(f'{{"sheet": {data}, "form": "{form}"}}', encoding="utf-8")
+        return self._compiler.compile(**options)
 
 
 def _data_of(sheet: Worksheet) -> str:

@@ -16,9 +16,9 @@ from tests.project import ROOT, BuiltSite
 
 
 @pytest.fixture(scope="session")
-def maker() -> PdfMaker:
+def maker(tmp_path_factory: pytest.TempPathFactory) -> PdfMaker:
     """A maker with the project's own templates."""
-    return PdfMaker(THEME)
+    return PdfMaker(THEME, tmp_path_factory.mktemp("setting"))
 
 
 @pytest.fixture(scope="session")

@@ -261,9 +261,9 @@ def test_fonts_are_embedded(everything: MadePdf, hostile: MadePdf) -> None:
             assert [line for line in lines if line.split()[-5:-3] != ["yes", "yes"]] == []
 
 
-def test_the_same_content_gives_the_same_bytes(everything: MadePdf) -> None:
+def test_the_same_content_gives_the_same_bytes(everything: MadePdf, tmp_path: Path) -> None:
     """Also from another maker, at another time."""
-    assert PdfMaker(THEME).make(EVERYTHING) == everything.files
+    assert PdfMaker(THEME, tmp_path).make(EVERYTHING) == everything.files
 
 
 def test_another_word_gives_other_bytes(maker: PdfMaker, everything: MadePdf) -> None:
