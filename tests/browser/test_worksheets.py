@@ -214,10 +214,10 @@ def test_no_type_on_paper_is_smaller_than_twelve_points(visitor: Visitor, id: st
 
 
 def test_there_is_room_to_write(visitor: Visitor) -> None:
-    """Lines 9 mm apart, boxes 48 mm high and cells 16 mm."""
+    """Lines 9 mm apart, boxes 50 mm high and cells 16 mm."""
     for id, what, least in (
         ("vision-reflection-staff", ".ir-sheet__lines span", 9),
-        ("vision-reflection-staff", ".ir-sheet__area", 48),
+        ("vision-reflection-staff", ".ir-sheet__area", 50),
         ("action-plan", ".ir-sheet__grid td", 16),
         ("level-cards", ".ir-sheet__card", 90),
     ):
