@@ -125,14 +125,13 @@ def show_in(page: Page, scheme: Literal["dark", "light"]) -> None:
 
 
 def faults_elsewhere(visitor: Visitor) -> Iterator[str]:
-    """What axe, which is there, finds in the colours of the dark scheme, and at 400 %."""
+    """What axe, which is there, finds in the dark scheme at 400 %."""
     page = visitor.page
     page.evaluate(SHORTEN, ENOUGH)
-    show_in(page, "dark")
-    yield from (f"in dark: {violation}" for violation in visitor.violations(RULES_OF_COLOUR))
-    show_in(page, "light")
     page.set_viewport_size(ZOOMED)
-    yield from (f"at 400 %: {violation}" for violation in visitor.violations())
+    show_in(page, "dark")
+    yield from (f"in dark at 400 %: {violation}" for violation in visitor.violations())
+    show_in(page, "light")
 
 
 def faults_of_a_page(visitor: Visitor, file: str, *, is_kind: bool, is_chosen: bool) -> Iterator[str]:
@@ -151,15 +150,15 @@ def faults_of_a_page(visitor: Visitor, file: str, *, is_kind: bool, is_chosen: b
 def test_no_page_shuts_anyone_out_asks_elsewhere_or_complains(
     open_visitor: Callable[..., Visitor], site: BuiltSite, share: int
 ) -> None:
-    """Every page, but of the worksheets every third, from a folder: whether it fits at 400 %, and that no request
+    """Every second page, of the worksheets every sixth, from a folder: whether it fits at 400 %, and that no request
     leaves the site, none fails, the policy blocks nothing and the console stays empty.
 
     On a fair sample, what axe finds: the items of a folder have one template. On one page of each kind also what axe
-    finds at 400 %, the colours of the dark scheme, targets of 24 by 24 pixels (WCAG 2.5.8), a sheet of A4, one's own
-    text spacing: they come from style sheets and templates, which all pages of a kind share.
+    finds in the dark scheme at 400 %, targets of 24 by 24 pixels (WCAG 2.5.8), a sheet of A4, one's own text spacing:
+    they come from style sheets and templates, which all pages of a kind share.
     """
     kinds, chosen = set(site.kinds.values()), fair_sample(site)
-    pages = [*chosen, *(file for file in site.most_pages if file not in chosen)][share::SHARES]
+    pages = [*chosen, *(file for file in site.most_pages[::2] if file not in chosen)][share::SHARES]
     visitor = open_visitor(on_file(site), color_scheme="light", viewport=ZOOMED)
     found = {}
     for file in pages:
