@@ -128,8 +128,10 @@ def _makers(theme: Path, folder: Path) -> _Makers:
 
 
 def _make(theme: Path, folder: Path, sheet: Worksheet) -> dict[str, bytes] | DocumentFailed:
-    """All files of a worksheet by their names in the cache, or why there can be none. `folder` is for files that are
-    needed meanwhile."""
+    """All files of a worksheet by their names in the cache, or why there can be none.
+
+    In `folder` stands what Typst reads meanwhile.
+    """
     makers = _makers(theme, folder)
     try:
         pdf = makers.pdf.make(sheet)

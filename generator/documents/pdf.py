@@ -47,8 +47,8 @@ class PdfMaker:
     """Makes the PDF files of worksheets, one after the other, in a `folder` of its own that is empty or not yet there.
 
     Each worksheet is handed to Typst as a file there, beside a copy of the templates, since Typst reads none elsewhere.
-    As an input on the command line it would cost half as much again: when an input changes, Typst keeps nothing of what
-    it has set, and the form to fill in has the same paragraphs as the standard one.
+    In `sys.inputs` it would cost a third more: when they change, Typst keeps nothing of what it has set, and the form
+    to fill in has the same paragraphs as the standard one.
     """
 
     def __init__(self, theme: Path, folder: Path) -> None:

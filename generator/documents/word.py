@@ -8,7 +8,7 @@ from docx.document import Document as WordDocument
 
 from generator.documents.undated import ALWAYS, undated
 from generator.documents.word_blocks import block_elements
-from generator.documents.word_controls import Draft
+from generator.documents.word_controls import Draft, shortened
 from generator.documents.word_styles import LANGUAGE
 from generator.documents.word_template import numbered_list, replace_content, template
 from generator.documents.word_xml import (
@@ -75,8 +75,7 @@ def _fill_header_and_footer(document: WordDocument, sheet: Worksheet) -> None:
 def running_head(sheet: Worksheet) -> str:
     """Which sheet a page belongs to, in one line: a long title is cut."""
     room = LETTERS_OF_A_LINE - len(f"{sheet.site_name} ·  · {sheet.for_whom}")
-    title = sheet.title if len(sheet.title) <= room else f"{sheet.title[: max(0, room - 1)].rstrip(' :')}…"
-    return f"{sheet.site_name} · {title} · {sheet.for_whom}"
+    return f"{sheet.site_name} · {shortened(sheet.title, room)} · {sheet.for_whom}"
 
 
 def _foot(sheet: Worksheet) -> Iterator[Element]:

@@ -49,9 +49,10 @@ class Draft:
 
     def _identity(self, name: str, title: str) -> tuple[Element, ...]:
         self.fields += 1
-        return el("w:alias", val=shortened(title)), el("w:tag", val=name[:LONGEST_NAME]), el("w:id", val=self.fields)
+        alias = el("w:alias", val=shortened(title, LONGEST_NAME))
+        return alias, el("w:tag", val=name[:LONGEST_NAME]), el("w:id", val=self.fields)
 
 
-def shortened(title: str) -> str:
-    """As much of a title as Word takes."""
-    return title if len(title) <= LONGEST_NAME else title[: LONGEST_NAME - 1].rstrip() + "…"
+def shortened(title: str, most: int) -> str:
+    """As much of a title as `most` characters hold, of which there is one at least."""
+    return title if len(title) <= most else title[: max(0, most - 1)].rstrip(" :") + "…"

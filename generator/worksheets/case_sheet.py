@@ -75,40 +75,36 @@ def _account(site: Site, case: CaseStudy) -> _Account:
 
 
 def _with_figures(text: str, measure: Measure | None) -> str:
-    """An outcome, and what was measured, unless its figures stand in the text anyway."""
-    if not measure:
-        return text
-    values = [each.value for each in (measure.before, measure.after) if each]
-    values = values or [v for v in (measure.change, measure.level, measure.sample) if v is not None]
-    if all(_says(text, value) for value in values):
+    """An outcome, and what was measured, unless the text itself gives each figure and its period."""
+    if not measure or all(_says(text, *reading) for reading in _readings(measure)):
         return text
     return f"{text} {_figures(measure)}"
 
 
-def _says(text: str, value: float) -> bool:
-    return bool(re.search(rf"(?<![\d.,]){re.escape(f'{value:,.10g}')}(?![\d]|[.,]\d)", text))
+def _says(text: str, value: float, period: str | None) -> bool:
+    given = re.search(rf"(?<![\d.,]){re.escape(_number(value))}(?!\d|[.,]\d)", text)
+    return bool(given) and (period or "") in text
 
 
 def _figures(measure: Measure) -> str:
     """What was measured, as a sentence: `Persistent absence: 12% in 2008–09, 3.9% in 2009–10.`"""
-    told = _measured(measure)
-    return f"{told[0].upper()}{told[1:]}."
+    readings = _readings(measure)
+    when = " in " if len(readings) > 1 else ", "  # the period of a change may be "over two years"
+    unit = measure.unit if measure.unit == "%" else f" {measure.unit}"
+    told = ", ".join(f"{_number(value)}{unit}{when + period if period else ''}" for value, period in readings)
+    return f"{measure.of[0].upper()}{measure.of[1:]}: {told}."
 
 
-def _measured(measure: Measure) -> str:
+def _readings(measure: Measure) -> tuple[tuple[float, str | None], ...]:
+    """Each value that was measured, with its period."""
     if measure.before and measure.after:
-        readings = ", ".join(
-            _amount(each.value, measure.unit) + (f" in {each.period}" if each.period else "")
-            for each in (measure.before, measure.after)
-        )
-        return f"{measure.of}: {readings}"
+        return tuple((each.value, each.period) for each in (measure.before, measure.after))
     value = next(v for v in (measure.change, measure.level, measure.sample) if v is not None)
-    period = f", {measure.period}" if measure.period else ""
-    return f"{measure.of}: {_amount(value, measure.unit)}{period}"
+    return ((value, measure.period),)
 
 
-def _amount(value: float, unit: str) -> str:
-    return f"{value:,.10g}{'' if unit == '%' else ' '}{unit}"
+def _number(value: float) -> str:
+    return f"{value:,.10g}"
 
 
 def _shortened(account: _Account, summary: str) -> _Account:

@@ -49,19 +49,6 @@ SETTLE = """async ([here, copies, takes]) => {
     return Object.fromEntries(Object.entries(fates).map(([fate, items]) => [fate, ids(items)]));
 }"""
 
-BRING_ALL = """async (files) => {
-    const dataTransfer = new DataTransfer();
-    files.forEach(([name, text]) => dataTransfer.items.add(new File([text], name)));
-    const input = document.getElementById("together-files");
-    const summary = document.querySelector(".ir-together__summary");
-    input.files = dataTransfer.files;
-    await new Promise((resolve) => {
-        new MutationObserver(() => summary.hidden || resolve()).observe(summary, {attributes: true});
-        input.dispatchEvent(new Event("change", {bubbles: true}));
-    });
-}"""
-"""Chooses files, and waits until what they brought is told."""
-
 WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -519,8 +506,7 @@ def test_two_hundred_audits_come_in_at_once(visitor: Visitor) -> None:
     """How long it takes, make bench measures."""
     page = together(visitor)
     people = [person(f"{i:03}", audience="staff" if i % 3 else "leadership", rating=i % 4 + 1) for i in range(200)]
-    files = [[f"{record['id']}.json", json.dumps(record)] for record in audits(page, people)]
-    page.evaluate(BRING_ALL, files)
+    bring(page, *(file(f"{record['id']}.json", record) for record in audits(page, people)))
     expect(came_in(page)).to_have_text(["200 audits were added."])
     expect(page.locator(".ir-together__audit")).to_have_count(0)
     page.locator(".ir-together__fold").click()

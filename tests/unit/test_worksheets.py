@@ -113,6 +113,35 @@ def test_each_case_study_has_a_sheet_with_prompts_results_and_gaps(site: Site, s
         assert bool(notes) == (shown < every or not starts)
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("Absence fell.", "Persistent absence: 12% in 2008–09, 3.9% in 2009–10."),
+        ("Absence fell from 12% to 3.9%.", "Persistent absence: 12% in 2008–09, 3.9% in 2009–10."),
+        ("Absence fell from 112% in 2008–09 to 3.95% in 2009–10.", "12% in 2008–09, 3.9% in 2009–10."),
+        ("Absence fell from 12% in 2008–09 to 3.9% in 2009–10.", ""),
+    ],
+)
+def test_a_case_study_s_figures_stand_on_its_sheet_once(text: str, figures: str) -> None:
+    """With their periods: a sentence that gives no more than the values is followed by both."""
+    measure = {
+        "of": "persistent absence",
+        "unit": "%",
+        "before": {"value": 12, "period": "2008–09"},
+        "after": {"value": 3.9, "period": "2009–10"},
+    }
+    case = example(
+        "case study", about="a-school", characteristic="vision", outcomes=[{"text": text, "measure": measure}]
+    )
+    site = example_site(example("source"), case)
+    sheets = worksheets_of(site, site_name="Hilltop", edition="2026-11").values()
+    (sheet,) = [sheet for sheet in sheets if sheet.kind == "case study"]
+    said = [item for block in sheet.blocks if isinstance(block, Items) for item in block.items if item.startswith(text)]
+    assert len(said) == 1
+    assert said[0].endswith(figures or text)
+    assert said[0].count("2008–09") == 1 + (figures != "" and "2008" in text)
+
+
 def test_governors_have_a_pack_for_each_characteristic(site: Site, sheets: Mapping[str, Worksheet]) -> None:
     """Three to five questions, each with what a good answer contains and evidence to ask for; research both ways."""
     assert {sheets[id].about for id in GOVERNORS_PACKS} == set(site.characteristics)
