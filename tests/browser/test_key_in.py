@@ -694,6 +694,23 @@ def test_the_screen_shuts_nobody_out(open_visitor: Callable[..., Visitor], site:
     assert visitor.violations(RULES_OF_COLOUR) == []
 
 
+def test_what_is_said_lies_over_the_heads_of_the_table(visitor: Visitor) -> None:
+    """Both stay in sight while the page scrolls."""
+    page = keying(visitor)
+    type_in(page, "1234dx1")
+    button(page, "Bring these in").click()
+    expect(told(page)).to_contain_text("1 audit was added.")
+    on_top = """() => {
+        const told = document.querySelector(".ir-told"), corner = document.querySelector("thead .ir-key-in__name");
+        scrollBy(0, corner.getBoundingClientRect().top - 5);
+        const [{left, top, bottom}, under] = [told, corner].map(element => element.getBoundingClientRect());
+        const overlap = [Math.max(top, under.top), Math.min(bottom, under.bottom)];
+        const seen = document.elementFromPoint(Math.max(left, under.left) + 8, (overlap[0] + overlap[1]) / 2);
+        return [overlap[0] < overlap[1], told.contains(seen)];
+    }"""
+    assert page.evaluate(on_top) == [True, True]
+
+
 @pytest.mark.parametrize("width", [320, 390])
 def test_only_the_table_scrolls_sideways_and_the_cell_in_use_is_always_in_sight(
     open_visitor: Callable[..., Visitor], site: BuiltSite, width: int
