@@ -70,7 +70,7 @@ SearchedAs = Annotated[
 class Content(BaseModel):
     """What every model of content shares."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+    model_config = ConfigDict(strict=True, extra="forbid", frozen=True, defer_build=True)
 
     example: ClassVar[str]
     """A short YAML example of this model, shown in the content reference and tried in the tests."""

@@ -137,12 +137,15 @@ def documents_table(costs: DocumentCosts) -> Table:
         _documents_row("all made from nothing, beyond the site alone, s", from_nothing, 20),
         _documents_row("none changed, beyond the site alone, s", extra, 1),
         _documents_row("a PDF with its compiler reused, ms", costs.milliseconds_a_pdf, 20),
+        _documents_row("the same in one process, ms", costs.in_one_process),
     ]
     return Table("Worksheets as PDF and Word files", ("one run", "median", "longest", "at most", "met"), rows)
 
 
-def _documents_row(what: str, took: Sequence[float], most: float) -> tuple[str, ...]:
-    return what, f"{median(took):.2f}", f"{max(took):.2f}", f"{most:g}", "yes" if max(took) <= most else "NO"
+def _documents_row(what: str, took: Sequence[float], most: float | None = None) -> tuple[str, ...]:
+    """A row of times; a target is met when the longest of them meets it."""
+    target = ("–", "–") if most is None else (f"{most:g}", "yes" if max(took) <= most else "NO")
+    return what, f"{median(took):.2f}", f"{max(took):.2f}", *target
 
 
 def search_tables(found: Searches) -> list[Table]:
