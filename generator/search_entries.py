@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, NamedTuple
 
-from generator.model import PLACES, Site, url_of
+from generator.model import Site
 from generator.schema import CaseStudy, Occasion, Pack, Question, Source, Study
 from generator.search_text import summary_of, text_of
+from generator.things import PLACES, url_of
 
 SEARCH_PAGE = "search/index.html"
 """The page of the search itself, which nobody looks for."""
 
 NOT_STATED = "not stated"
 REFER = ("source", "event", "voice")  # their titles name other things
+ASKED = ("questionnaire", "survey")  # what people call the questions for an audience
 
 _TAG = re.compile(r"<[^>]+>")
 _FOLDERS = {place.kind: place.folder for place in PLACES}
@@ -179,7 +181,7 @@ def _subjects(site: Site) -> Iterator[_Other]:
     for t in site.topics.values():
         yield "topic", t, t.name, t.summary, t.searched_as, {}
     for a in site.audiences.values():
-        yield "audience", a, f"Questions for {a.name.lower()}", a.summary, (a.name,), _facets(audience=[a.id])
+        yield "audience", a, f"Questions for {a.name.lower()}", a.summary, (a.name, *ASKED), _facets(audience=[a.id])
 
 
 def _references(site: Site) -> Iterator[_Other]:

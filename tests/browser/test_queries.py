@@ -22,7 +22,7 @@ from tests.browser.visit import Visitor
 FIRST = 3
 
 IN_THE_BOX = """queries => Promise.all([Reflections.searchData.catalogue(), Reflections.searchData.index()])
-    .then(([{groups}, index]) => queries.map(query => Reflections.SearchBox.grouped(index.search(query), groups)
+    .then(([{groups}, index]) => queries.map(query => Reflections.SearchBox.grouped(index.search(query).hits, groups)
         .flatMap(({hits}) => hits.slice(0, Reflections.SearchBox.MOST).map(({entry}) => entry.url))))"""
 
 ALL_PAGES = "() => Reflections.searchData.catalogue().then(({entries}) => entries.map(({url}) => url))"

@@ -149,13 +149,30 @@ def test_the_key_is_a_letter_in_a_field_and_nothing_with_others(page: Page) -> N
     expect(field(page)).to_have_value("a/b")
     field(page).fill("")
     page.goto(page.url.replace(PAGE, "search/index.html"))
+    expect(page.locator(".ir-search-box__key")).to_be_visible()
     page.get_by_role("checkbox", name="The key / leads to the search box").uncheck()
+    expect(page.locator(".ir-search-box__key")).to_be_hidden()
     page.go_back()
     for _ in range(2):
         page.locator("h1").click()
         page.keyboard.press("/")
         expect(field(page)).not_to_be_focused()
+        expect(page.locator(".ir-search-box__key")).to_be_hidden()
         page.reload()
+
+
+def test_what_is_shown_in_place_of_words_that_stand_nowhere_is_said(page: Page) -> None:
+    """Above the results, to a screen reader, and on the page with all of them."""
+    page.keyboard.press("/")
+    page.keyboard.type("atendance")
+    expect(page.locator(".ir-search-box__message")).to_have_text("Nothing has “atendance”. These have “attendance”.")
+    expect(page.locator(".ir-search-box [role=status]")).to_have_text(
+        re.compile(r"^Nothing has “atendance”. These have “attendance”. \d+ results\.")
+    )
+    page.get_by_role("option", name=re.compile(r"^All \d+ results$")).click()
+    expect(page.locator(".ir-results__status")).to_have_text(
+        re.compile(r"^\d+ results for “attendance”; nothing has “atendance”$")
+    )
 
 
 def test_where_nothing_is_found_a_sentence_says_what_to_try(page: Page) -> None:

@@ -31,7 +31,7 @@ KEYS = {
 
 SEARCH = """([entries, data, queries]) => Reflections.searchData.index()
     .then(() => Reflections.SearchIndex.load(entries, data))
-    .then(index => queries.map(query => index.search(query).map(({entry, marks}) => [entry.title, [...marks]])))"""
+    .then(index => queries.map(query => index.search(query).hits.map(({entry, marks}) => [entry.title, [...marks]])))"""
 
 MARKED = """([text, marks]) => {
     const element = document.createElement("p");
@@ -40,7 +40,8 @@ MARKED = """([text, marks]) => {
 }"""
 
 FIRST = """queries => Reflections.searchData.index().then(index =>
-    Object.fromEntries(queries.map(query => [query, index.search(query).slice(0, 3).map(({entry}) => entry.url)])))"""
+    Object.fromEntries(queries.map(query =>
+        [query, index.search(query).hits.slice(0, 3).map(({entry}) => entry.url)])))"""
 
 
 @pytest.fixture(scope="module")
@@ -117,6 +118,15 @@ def test_words_find_what_is_meant(search: Callable[..., list[Any]]) -> None:
 
 def test_what_stands_nowhere_finds_nothing(search: Callable[..., list[Any]]) -> None:
     assert search("zzz", "qqqqqqqq", "V2", "", "…", "'") == [[]] * 6
+
+
+def test_a_word_that_stands_nowhere_is_not_made_another_one(search: Callable[..., list[Any]]) -> None:
+    """Two slips make a different word of six letters, and the first three letters of one begin many."""
+    assert search("strong", "absolute", "famous", "clap") == [[]] * 4
+
+
+def test_two_letters_that_changed_places_are_one_slip(search: Callable[..., list[Any]]) -> None:
+    assert [hits[0][0] for hits in search("familly", "fmaily")] == [hits[0][0] for hits in search("family", "family")]
 
 
 def test_all_of_several_words_come_before_some_of_them(search: Callable[..., list[Any]]) -> None:

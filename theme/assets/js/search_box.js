@@ -22,6 +22,7 @@ Reflections.SearchBox = class {
     this.field = this.makeField();
     this.hint = Reflections.element("kbd", "ir-search-box__key", "/");
     this.hint.setAttribute("aria-hidden", "true");
+    Reflections.SearchShortcut.onTurn((isOn) => (this.hint.hidden = !isOn));
     this.panel = Reflections.element("div", "ir-search-box__panel");
     this.panel.hidden = true;
     this.list = this.makeList();
@@ -127,18 +128,20 @@ Reflections.SearchBox = class {
   }
 
   show() {
-    const hits = this.index.search(this.field.value);
+    const { hits, instead } = this.index.search(this.field.value);
     if (hits.length === 0) {
       this.tell(`Nothing found for “${this.words()}”. Try fewer words, or others. `, "See the list of everything");
       return;
     }
-    this.message.hidden = true;
+    const aside = instead && `Nothing has “${this.words()}”. These have “${instead}”.`;
+    this.message.hidden = !aside;
+    this.message.replaceChildren(aside);
     this.list.hidden = false;
     this.options = [];
     const groups = Reflections.SearchBox.grouped(hits, this.groups);
     this.list.replaceChildren(...groups.map((group) => this.makeGroup(group)), this.makeAll(hits.length));
     this.open(true);
-    this.announce(Reflections.SearchBox.counted(hits.length, groups));
+    this.announce([aside, Reflections.SearchBox.counted(hits.length, groups)].filter(Boolean).join(" "));
   }
 
   makeGroup({ id, name, hits }) {
@@ -342,8 +345,15 @@ Reflections.SearchShortcut = class {
     return this.setting;
   }
 
+  /** Call something with whether it is on: now, and whenever that is turned. */
+  static onTurn(callback) {
+    this.callbacks.push(callback);
+    callback(this.isOn());
+  }
+
   static turn(on) {
     this.setting = on;
+    this.callbacks.forEach((callback) => callback(on));
     try {
       window.localStorage.setItem(this.NAME, on ? "on" : "off");
     } catch (error) {
@@ -364,6 +374,7 @@ Reflections.SearchShortcut = class {
 };
 
 Reflections.SearchShortcut.NAME = "reflections-search-shortcut";
+Reflections.SearchShortcut.callbacks = [];
 
 Reflections.register("search-box", Reflections.SearchBox);
 Reflections.register("search-shortcut", Reflections.SearchShortcut);

@@ -43,15 +43,15 @@ Reflections.SearchIndex = class {
   }
 
   /**
-   * The entries that the words find, the best first: `[{entry, score, marks}]`. `marks` has the folded words to mark in
-   * it. Entries with all the words come alone; when they are fewer than three, entries join them that lack some, but
-   * never more than half.
+   * The entries that the words find, the best first: `{hits: [{entry, score, marks}], instead}`. `marks` has the folded
+   * words to mark in it. Entries with all the words come alone; when they are fewer than three, entries join them that
+   * lack some, but never more than half. `instead` has the words that were sought where typed ones stand nowhere, or nothing.
    */
   search(text) {
     const isUnfinished = /[\p{L}\p{N}]$/u.test(text);
     const words = Reflections.wordsOf(text);
     const whole = this.findWhole(words);
-    const found = this.findPieces(words, isUnfinished, whole.size > 0);
+    const { found, instead } = this.findPieces(words, isUnfinished, whole.size > 0);
     const hits = this.entries.map((entry, id) => this.hit(entry, whole.get(id), found.map((piece) => piece.get(id))));
     const marks = "_" + Reflections.joined(text);
     const shown = this.worthShowing(hits, found.length);
@@ -59,7 +59,7 @@ Reflections.SearchIndex = class {
       hit.marks.push(marks);
       hit.score *= (hit.share / found.length) ** 2;
     });
-    return shown.sort((one, other) => other.score - one.score);
+    return { hits: shown.sort((one, other) => other.score - one.score), instead };
   }
 
   /** An entry whose key was typed as a whole lacks none of the words, however they are written. */
@@ -96,8 +96,14 @@ Reflections.SearchIndex = class {
     const pieces = this.piecesOf(words, isUnfinished);
     const found = pieces.map((piece) => this.find(piece));
     const mended = pieces.flatMap((piece, i) => (found[i].size || isWhole ? piece.words : this.mend(piece)));
-    const isMended = mended.join() !== pieces.flatMap((piece) => piece.words).join();
-    return isMended ? this.piecesOf(mended, isUnfinished).map((piece) => this.find(piece)) : found;
+    const typed = pieces.flatMap((piece) => piece.words).join(" ");
+    const sought = mended.join(" ");
+    return sought === typed
+      ? { found, instead: "" }
+      : {
+          found: this.piecesOf(mended, isUnfinished).map((piece) => this.find(piece)),
+          instead: typed.startsWith(sought) ? "" : sought,
+        };
   }
 
   /** The words, those that make a phrase of the glossary together: `[{words, others, isUnfinished}]`. */
@@ -162,28 +168,41 @@ Reflections.SearchIndex = class {
     return { combineWith: "OR", queries };
   }
 
-  /** The word that a slip, or two or three in a long one, made of this; else how it begins, while it is being typed. */
+  /**
+   * The word that a slip made of this, two or three in a long one, or two letters that changed places; else how it begins,
+   * while it is being typed. More slips than that would make another word of it: `raise` of `racism`.
+   */
   mend({ words, isUnfinished }) {
     const [word] = words;
-    const most = words.length > 1 || /\d/.test(word) ? 0 : [4, 5, 9].filter((length) => word.length >= length).length;
+    const most = this.constructor.SLIPS.filter((length) => word.length >= length).length;
+    if (words.length > 1 || /\d/.test(word) || !most) {
+      return word;
+    }
     for (let slips = 1; slips <= most; slips += 1) {
       const [best] = this.run([{ queries: [word], fuzzy: slips }]);
       if (best) {
         return best.terms[0];
       }
     }
-    return isUnfinished && most ? this.beginningOf(word) : word;
+    return this.turned(word) || (isUnfinished && this.beginningOf(word)) || word;
   }
 
+  /** A word of the same letters, two of which changed places. */
+  turned(word) {
+    const letters = (text) => Array.from(text).sort().join("");
+    const found = this.run([{ queries: [word], fuzzy: 2 }]).flatMap(({ terms }) => terms);
+    return found.find((term) => letters(term) === letters(word));
+  }
+
+  /** How words begin that stand somewhere, like this one but for its last letter or two. */
   beginningOf(word) {
-    for (let length = word.length - 1; length >= 3; length -= 1) {
-      if (this.run([{ queries: [word.slice(0, length)], prefix: true }]).length) {
-        return word.slice(0, length);
-      }
-    }
-    return word;
+    const begun = [word.slice(0, -1), word.slice(0, -2)].filter(({ length }) => length > 3);
+    return begun.find((beginning) => this.run([{ queries: [beginning], prefix: true }]).length);
   }
 };
+
+/** From how many letters on one slip is mended, two, three. */
+Reflections.SearchIndex.SLIPS = [4, 8, 12];
 
 /** What a word is worth by where it stands. */
 Reflections.SearchIndex.FIELDS = { title: 10, keys: 7, summary: 3, text: 1 };

@@ -123,7 +123,9 @@ Reflections.SearchPage = class extends Reflections.Browse {
   }
 
   find() {
-    return this.words() ? this.index.search(this.words()) : this.hits;
+    const { hits, instead } = this.words() ? this.index.search(this.words()) : { hits: this.hits, instead: "" };
+    this.instead = instead;
+    return hits;
   }
 
   groupsOf(hits) {
@@ -160,7 +162,8 @@ Reflections.SearchPage = class extends Reflections.Browse {
     if (!matching) {
       return "Nothing was found" + sought + ". Check the spelling, or try fewer or other words. Everything there is stands below.";
     }
-    return (matching < all ? matching.toLocaleString("en-GB") + " of " : "") + this.counted(all) + sought;
+    const found = (matching < all ? matching.toLocaleString("en-GB") + " of " : "") + this.counted(all);
+    return this.instead ? found + " for “" + this.instead + "”; nothing has “" + this.words() + "”" : found + sought;
   }
 };
 
