@@ -5,11 +5,13 @@ quick.
 """
 
 import argparse
+import contextlib
 import sys
 import time
 from pathlib import Path
 
 from generator.problem import ContentProblems
+from generator.settings import FILE
 
 KINDS_OF_NEW_FILES = {"case-study": "case study", "question-file": "question"}
 """The kind of content for each word that `reflect new` takes."""
@@ -23,7 +25,7 @@ def find_project(given: Path | None) -> Path:
     """The project's folder: the one that was given, else the nearest from here upwards. Raises `WrongUse`."""
     start = (given or Path()).absolute()
     for folder in [start] if given else [start, *start.parents]:
-        if (folder / "mkdocs.yml").is_file() and (folder / "content").is_dir():
+        if (folder / FILE).is_file() and (folder / "content").is_dir():
             return folder
     raise WrongUse(
         f"no project in {start}{'' if given else ' or above it'}: that is a folder with mkdocs.yml and content in it. "
@@ -39,16 +41,16 @@ def build(project: Path, options: argparse.Namespace) -> None:
 
     start = time.monotonic()
     with showing_progress(sys.stderr, quiet=options.quiet):
-        site_dir = mkdocs_commands.build(project / "mkdocs.yml", strict=options.strict, documents=options.documents)
+        site_dir = mkdocs_commands.build(project / FILE, strict=options.strict, documents=options.documents)
     pages = sum(1 for _ in site_dir.rglob("*.html"))
-    said = [
+    _say(
+        options,
         f"The site is built: {_count(pages, 'page')} in {time.monotonic() - start:.1f} seconds.",
         f"To open it, double-click {site_dir / 'index.html'}",
-    ]
+    )
     if options.zip:
         size = zip_site(site_dir, project / "site.zip")
-        said.append(f"To send it or put it on a server, take {project / 'site.zip'} ({size / 1e6:.1f} MB).")
-    _say(options, *said)
+        _say(options, f"To send it or put it on a server, take {project / 'site.zip'} ({size / 1e6:.1f} MB).")
 
 
 def serve(project: Path, options: argparse.Namespace) -> None:
@@ -59,20 +61,23 @@ def serve(project: Path, options: argparse.Namespace) -> None:
 
     try:
         with showing_progress(sys.stderr, quiet=options.quiet):
-            mkdocs_commands.serve(project / "mkdocs.yml", port=options.port)
+            mkdocs_commands.serve(project / FILE, port=options.port)
     except mkdocs_commands.PortTaken:
         raise WrongUse(f"port {options.port} is in use; take another, such as --port {options.port + 1}") from None
 
 
 def check(project: Path, options: argparse.Namespace) -> None:
-    """Raise `ContentProblems` with every problem in the content, if there is one."""
-    from generator.load import load
-    from generator.validate import validate
+    """Raise `ContentProblems` with every problem in the content and in mkdocs.yml, if there is one."""
+    from generator.check import check_project
 
-    loaded = load(project)
-    if problems := validate(loaded).problems:
-        raise ContentProblems(problems)
-    _say(options, f"No problem in {_count(len(loaded.documents) + len(loaded.pages), 'file')} of content.")
+    checked = check_project(project / FILE)
+    if checked.problems:
+        raise ContentProblems(checked.problems)
+    files = len(checked.loaded.documents) + len(checked.loaded.pages)
+    _say(options, f"No problem in {_count(files, 'file')} of content and {FILE}.", NOT_CHECKED)
+
+
+NOT_CHECKED = "Whether worksheets fit their pages, and MkDocs can use its own settings, shows when the site is built."
 
 
 def schema(project: Path, options: argparse.Namespace) -> None:
@@ -92,25 +97,26 @@ def new(project: Path, options: argparse.Namespace) -> None:
     id = _id_of_new_file(options)
     file = kind.files.replace("*", id)
     known = {} if kind.many else {"id": id, "name": options.name.strip()}
-    _write_new(project / file, file, text_of_new_file(kind, known))
-    _say(options, f"Wrote {file}", *(_what_it_is_about(project, id) if kind.many else ()), NEXT)
+    _write_new(project / file, file, text_of_new_file(kind, known, check=f"{options.called} check"))
+    about = _what_it_is_about(project, id) if kind.many else ()
+    _say(options, f"Wrote {file}", *about, NEXT.format(reflect=options.called))
 
 
 NEXT = """\
 Next: open it and fill in each key that has no value yet; the line above a key explains it.
-Then run: reflect check
-Until it is filled in, reflect build stops and says what is missing."""
+Then run: {reflect} check
+Until it is filled in, {reflect} build stops and says what is missing."""
 
 
 def _id_of_new_file(options: argparse.Namespace) -> str:
-    from generator.new_file import id_from, is_id
+    from generator.ids import LONGEST_ID, id_from, is_id
 
     id: str | None = options.id or id_from(options.name)
     if id and is_id(id):
         return id
     raise WrongUse(
-        f'"{options.id or options.name}" gives no id: lower-case letters, digits and hyphens, a letter first, 60 at '
-        f'most. Choose one: reflect new {options.kind} "{options.name}" --id ID'
+        f'"{options.id or options.name}" gives no id: lower-case letters, digits and hyphens, a letter first, '
+        f'{LONGEST_ID} at most. Choose one: {options.called} new {options.kind} "{options.name}" --id ID'
     )
 
 
@@ -121,6 +127,10 @@ def _write_new(path: Path, file: str, text: str) -> None:
             stream.write(text)
     except FileExistsError:
         raise WrongUse(f"{file} is there already, and is left as it is; choose another name or --id") from None
+    except OSError:
+        with contextlib.suppress(OSError):
+            path.unlink()  # else half a file would be "there already" the next time
+        raise
 
 
 def _what_it_is_about(project: Path, id: str) -> list[str]:

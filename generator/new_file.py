@@ -6,7 +6,6 @@ half-written file is never published. What may be left out stands behind `#`.
 
 import json
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
@@ -15,38 +14,19 @@ from generator.reference import Key, Reference, Shape, describe
 from generator.schema import Kind
 
 _HINT = (
-    "Fill in what has no value yet. What stands behind # may be left out: to use it, take the # away. Then run: "
-    "reflect check"
+    "Fill in what has no value yet. What stands behind # may be left out: to use it, take away the # and the space "
+    "after it. Then run: "
 )
 _WIDTH = 98
-_ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_LONGEST_ID = 60
 _PLAIN = re.compile(r"[^\W\d_][\w ’'&().,/-]*")
 _NOT_TEXT = {"true", "false", "null", "yes", "no"}
-_LETTERS = str.maketrans({"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "&": " and "})
-_RESERVED = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 
 
-def id_from(name: str) -> str | None:
-    """The id that a name gives, as `st-michaels` for "St Michael's"; None when it gives none.
-
-    An id begins with a letter, has 60 characters at most, and is no name that Windows keeps for itself.
-    """
-    letters = unicodedata.normalize("NFKD", name.lower().translate(_LETTERS))
-    without_marks = "".join(char for char in letters if not unicodedata.combining(char) and char not in "'’")
-    id = "-".join(re.findall(r"[a-z0-9]+", without_marks))
-    return id if is_id(id) else None
-
-
-def is_id(text: str) -> bool:
-    """Whether a text can be an id and the name of a file."""
-    return bool(_ID.fullmatch(text)) and len(text) <= _LONGEST_ID and not _RESERVED.fullmatch(text)
-
-
-def text_of_new_file(kind: Kind, known: Mapping[str, str]) -> str:
-    """The text of a file of a kind. `known` has the values that need no filling in, by their keys."""
+def text_of_new_file(kind: Kind, known: Mapping[str, str], *, check: str = "reflect check") -> str:
+    """The text of a file of a kind. `known` has the values that need no filling in, by their keys; `check` is the
+    command to run afterwards."""
     reference = describe(kind)
-    lines = [*_comment(f"{reference.shape.description} {_HINT}"), "", *_body(reference, known)]
+    lines = [*_comment(f"{reference.shape.description} {_HINT}{check}"), "", *_body(reference, known)]
     return "\n".join([modeline(kind), *lines]).rstrip() + "\n"
 
 

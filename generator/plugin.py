@@ -1,23 +1,23 @@
 """The MkDocs plugin: a table of contents over the steps load, validate, model, render and publish.
 
-It is the only module that imports MkDocs. All state of a build is one `Build`, made in `on_config`; the plugin itself
+No other step imports MkDocs. All state of a build is one `Build`, made in `on_config`; the plugin itself
 outlives rebuilds under `serve`, and keeps what was last without a problem.
 """
 
 import gc
 import logging
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader
 from mkdocs.commands.build import get_context
-from mkdocs.config.base import BaseConfigOption, Config, ValidationError
-from mkdocs.config.config_options import Optional, Type
+from mkdocs.config.base import BaseConfigOption, Config
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
@@ -30,18 +30,21 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator import assets
+from generator.check import Checked, check_project
 from generator.documents.answers import AnswerTable, answer_tables
 from generator.documents.make import NOTHING, Made, make_documents
 from generator.documents.problems import document_problems
-from generator.load import Loaded, load
+from generator.load import Loaded
+from generator.mkdocs_commands import wrong_settings
 from generator.model import Site, build_site
+from generator.plugin_settings import Given
 from generator.problem import ContentProblems, Problem, PublishError
 from generator.publish import nothing_was_built, publish, staging
 from generator.render import Page, Renderer
 from generator.search import SearchPage, search_files
-from generator.self_audit import Identity, SelfAudit, id_from, self_audit
+from generator.self_audit import Identity, SelfAudit, self_audit
 from generator.shell import POLICY_SLOT, Frame, Group, Link, Shell, tokens, with_policy, without_policy
-from generator.validate import validate
+from generator.words import counted
 from generator.worksheets import Worksheet, worksheets_of
 
 if TYPE_CHECKING:
@@ -59,26 +62,12 @@ SECONDS_BETWEEN_LOOKS = 0.1
 """How often `serve` looks for changed files; a system doesn't tell of all changes on a shared drive."""
 
 
-class _Pattern(BaseConfigOption[str]):
-    """A text of a certain form."""
-
-    def __init__(self, pattern: str, *, example: str) -> None:
-        super().__init__()
-        self._pattern = re.compile(pattern)
-        self._example = example
-
-    def run_validation(self, value: object) -> str:
-        if isinstance(value, str) and self._pattern.fullmatch(value):
-            return value
-        raise ValidationError(f'write it like "{self._example}", not "{value}"')
-
-
 class ReflectionsConfig(Config):  # type: ignore[no-untyped-call]
-    """What mkdocs.yml says of this plugin."""
+    """What mkdocs.yml says of this plugin. What is wrong there, `plugin_settings.py` tells, with line and column."""
 
-    site_id = Optional(_Pattern(r"[a-z0-9]+(-[a-z0-9]+)*", example="hilltop-school"))
+    site_id = BaseConfigOption[object]()
     """Answers are kept under it on a person's device, and it stands in each file that they keep: it never changes."""
-    edition = Optional(_Pattern(r"\d{4}-(0[1-9]|1[0-2])", example="2026-11"))
+    edition = BaseConfigOption[object]()
     """The month of the questions, which stands on paper and in each file that someone keeps."""
     documents = Type(bool, default=True)
     """Whether worksheets are made as PDF and Word files, too. `serve` never makes any."""
@@ -98,11 +87,13 @@ class Build:
     """Counts what MkDocs warned of, for strict mode."""
     frame: Frame
     """What all pages share; its navigation once that is known."""
-    self_audit: SelfAudit
+    self_audit: SelfAudit | None
     made: Made
     answers: tuple[AnswerTable, ...]
     nav: Navigation = field(default_factory=lambda: Navigation([], []))
     """What MkDocs made of `nav`, once it is known."""
+    index: tuple[tuple[str, str], ...] = ()
+    """Title and file of each Markdown page, once these are known."""
     page_files: tuple[str, ...] = ()
     """Every page of the site, once the items' pages are written."""
 
@@ -116,17 +107,20 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
 
     def __init__(self) -> None:
         self._serving = False
-        self._last_good: Site | None = None
+        self._last_good: tuple[Site, MkDocsConfig] | None = None
+        self._wrong_settings: tuple[Problem, ...] = ()
         self._until_the_end = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command. That this event is handled keeps the plugin alive between rebuilds."""
         self._serving = command == "serve"
         self._last_good = None  # MkDocs may give the same plugin to the next command of a process
+        self._wrong_settings = ()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load, validate and model the content; have the site written beside the one that is there."""
-        root = Path(config.config_file_path).parent
+        settings_file = Path(config.config_file_path)
+        root = settings_file.parent
         site_dir = Path(config.site_dir)
         config.theme.__class__ = _ThemeWithoutIcons
         if self._serving:
@@ -135,9 +129,11 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
             config.site_dir = str(self._stage(site_dir))
         self._until_the_end.enter_context(_leaving_cycles())
         log.info("Reading the content")
-        loaded = load(root)
-        site, problems = self._site_to_show(loaded, site_dir)
-        identity = self._identity(config)
+        given = self._given(config)
+        checked = check_project(settings_file, given)
+        loaded = checked.loaded
+        site, problems = self._site_to_show(checked, config, site_dir)
+        identity = Identity(id=given["site_id"] or "", name=config.site_name, edition=given["edition"] or "")
         audit = self_audit(site, identity, theme=root / "theme")
         sheets = self._worksheets(site, identity, loaded)
         made = self._documents(sheets, loaded, root, site_dir)
@@ -162,12 +158,10 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
         )
         return config
 
-    def _identity(self, config: MkDocsConfig) -> Identity:
-        return Identity(
-            id=self.config.site_id or id_from(config.site_name),
-            name=config.site_name,
-            edition=self.config.edition or "",
-        )
+    def _given(self, config: MkDocsConfig) -> Given:
+        """What MkDocs made of the settings by which a site is known."""
+        given = {"site_name": config.site_name, "site_id": self.config.site_id, "edition": self.config.edition}
+        return {key: None if value is None else str(value) for key, value in given.items()}
 
     def _stage(self, site_dir: Path) -> Path:
         """A folder to write into until the build ends. Raises Abort when it can't be had."""
@@ -197,23 +191,24 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
         kept = None if self._serving or not self.config.documents else root / ".cache/answers"
         return answer_tables(site, site_name=identity.name, edition=identity.edition, kept=kept)
 
-    def _site_to_show(self, loaded: Loaded, site_dir: Path) -> tuple[Site, tuple[Problem, ...]]:
+    def _site_to_show(self, checked: Checked, config: MkDocsConfig, site_dir: Path) -> tuple[Site, tuple[Problem, ...]]:
         """The site, and under `serve` the last good one with what is wrong now. Raises Abort when there is none."""
-        validated = validate(loaded)
-        if not validated.problems:
-            self._last_good = build_site(validated.things)
-            return self._last_good, ()
+        problems = tuple(sorted({*checked.problems, *self._wrong_settings}))
+        if not problems:
+            self._last_good = (build_site(checked.things), config)
         if self._last_good is None:
-            raise Abort(str(ContentProblems(validated.problems, consequence=nothing_was_built(site_dir))))
-        log.error("%s", ContentProblems(validated.problems))
-        return self._last_good, validated.problems
+            raise Abort(str(ContentProblems(problems, consequence=nothing_was_built(site_dir))))
+        if problems:
+            log.error("%s", ContentProblems(problems))
+        return self._last_good[0], problems
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add our stylesheet, script, fonts and images; leave out what no page of ours loads."""
         for file in [file for file in files if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map")]:
             files.remove(file)
         own = (assets.stylesheet(self._build.theme), assets.script(self._build.theme))
-        for bundle in (*own, *self._build.self_audit.bundles):
+        audit = self._build.self_audit
+        for bundle in (*own, *(audit.bundles if audit else ())):
             files.append(File.generated(config, bundle.file, content=bundle.content))
         for table in self._build.answers:
             files.append(File.generated(config, table.file, content=table.content))
@@ -232,6 +227,11 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Leave the list of a page's headings to us: "On this page" has those of what its section lists too."""
         page.toc = TableOfContents([])
+        if WORKSHEETS.endswith(f"/{page.file.src_uri}"):  # worksheets.js narrows its list to these
+            page.present_anchor_ids = {
+                *(page.present_anchor_ids or ()),
+                *(f"for={id}" for id in self._build.site.audiences),
+            }
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -250,7 +250,8 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
                 shells[folder] = self._shell(env, config, files, sections[folder])
             _write(Path(config.site_dir, page.file), shells[folder].fill(self._slots(page, config)))
             written.append(page.file)
-        self._build = replace(self._build, page_files=tuple(written))
+        index = tuple((_title(page), page.file.dest_uri) for page in pages)
+        self._build = replace(self._build, page_files=tuple(written), index=index)
         return env
 
     def _add_search(self, pages: Iterable[MkDocsPage], config: MkDocsConfig, files: Files) -> None:
@@ -290,7 +291,8 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
         """Fill the slots of a page that MkDocs renders."""
         file, title, description = page.file.dest_uri, _title(page), _description(page, config)
         renderer = self._build.renderers["../" * file.count("/")]
-        content = renderer.section(file, title=title, description=description, body=page.content or "")
+        body, index = page.content or "", self._build.index
+        content = renderer.section(file, title=title, description=description, body=body, index=index)
         shown = Page(file=file, title=title, description=description, trail=(), content=content)
         slots = {**self._build.frame.around(shown.file), **self._slots(shown, config)}
         context["ir"] = slots  # type: ignore[typeddict-unknown-key]
@@ -317,7 +319,7 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
             self._until_the_end.close()
             return
         if config.strict and (counts := self._build.warnings.get_counts()):
-            told = ", ".join(f"{count} {level.lower()}{'s' if count > 1 else ''}" for level, count in counts)
+            told = ", ".join(counted(count, level.lower()) for level, count in counts)
             raise Abort(f"{told} in strict mode: the site that was there is still in {self._build.site_dir}")
         log.info("Publishing")
         try:
@@ -330,7 +332,8 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
     def on_serve(
         self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> "LiveReloadServer":
-        """Look for changes more often than MkDocs does, so that one is on the screen sooner."""
+        """Look for changes more often than MkDocs does, so that one is on the screen sooner, and outlive wrong
+        settings."""
         from watchdog.observers.polling import PollingObserver  # a build needs neither this nor the server
 
         watched = [path for path in (config.docs_dir, config.config_file_path, *config.theme.dirs) if path]
@@ -338,7 +341,18 @@ class ReflectionsPlugin(BasePlugin[ReflectionsConfig]):  # type: ignore[no-untyp
         server.observer = PollingObserver(timeout=SECONDS_BETWEEN_LOOKS)
         for path in kept:
             server.watch(path)
+        server.builder = partial(self._rebuild, builder)
         return server
+
+    def _rebuild(self, builder: Callable[..., None]) -> None:
+        """Build with the settings as they are now or, while these are wrong, with the last good ones.
+
+        MkDocs would stop before the plugin is called, and leave every request waiting.
+        """
+        assert self._last_good, "the first build gives a site or ends the command"
+        last_good = self._last_good[1]
+        self._wrong_settings = wrong_settings(Path(last_good.config_file_path))
+        builder(last_good if self._wrong_settings else None)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave nothing behind: no staging folder, no counter on MkDocs' logger."""
@@ -374,7 +388,7 @@ def _renderers(
     templates: Path,
     site: Site,
     config: MkDocsConfig,
-    audit: SelfAudit,
+    audit: SelfAudit | None,
     sheets: Mapping[str, Worksheet],
     made: Made,
     answers: tuple[AnswerTable, ...],

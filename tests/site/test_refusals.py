@@ -2,6 +2,8 @@
 
 import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 
@@ -101,3 +103,50 @@ def test_a_fault_of_ours_shows_its_traceback_and_keeps_the_old_site(built: Proje
     assert "Traceback" in done.printed
     assert "nmae" in done.printed
     assert (bytes_of(built.site) == before, left_beside_the_site(built)) == (True, [])
+
+
+@pytest.mark.parametrize("command", [("mkdocs", "build"), ("reflect", "build")])
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        (
+            "content/pages/about/index.md",
+            "---\n",
+            "---\ntemplate: x.html\n",
+            'about/index.md:2:1: unknown key "template"',
+        ),
+        ("mkdocs.yml", "name: material", "name: readthedocs", 'the "name" of the theme must be "material"'),
+        ("mkdocs.yml", "edition: 2026-11", "edition: January 2027", '"edition" must be a year and a month'),
+    ],
+)
+def test_a_setting_that_would_break_a_page_is_told_and_the_old_site_stays(
+    built: Project, command: tuple[str, ...], file: str, old: str, new: str, problem: str
+) -> None:
+    """Status 1 and no traceback, whoever builds."""
+    before = bytes_of(built.site)
+    built.replace(file, old, new)
+    done = built.run(*command)
+    assert (done.status, bytes_of(built.site) == before, left_beside_the_site(built)) == (1, True, [])
+    assert problem in done.printed
+    assert told(done.printed)[-1] == "1 problem in 1 file; nothing was built, the site from DATE is still in site"
+    assert "Traceback" not in done.printed
+
+
+def test_a_disk_that_takes_no_more_is_told_and_the_old_site_stays(built: Project) -> None:
+    """As when it is full, a file can't be written to its end. It is no bug of ours, so there is no traceback."""
+    pytest.importorskip("resource")
+    before = bytes_of(built.site)
+    small = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (40_000, 40_000))"
+    program = f"{small}; import generator.cli as c; raise SystemExit(c.main())"
+    done = subprocess.run(
+        [sys.executable, "-c", program, "build", "--quiet", "--no-documents"],
+        cwd=built.root,
+        env=built.environment(),
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert (done.returncode, bytes_of(built.site) == before, left_beside_the_site(built)) == (1, True, [])
+    assert told(done.stderr)[-1] == (
+        "A file can't be read or written (File too large): see how large files may be there, then try again; "
+        "nothing was built, the site from DATE is still in site"
+    )

@@ -5,7 +5,6 @@ import errno
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,11 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import cli, mkdocs_commands
+from generator import cli, commands, mkdocs_commands
 from generator.cli import main
 from generator.problem import BuildStopped
 from generator.publish import publish, staging
-from tests.small_project import write_small_project
+from tests.small_project import PAGE, SETTINGS, write_small_project
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ("build", "serve", "check", "schema", "new")
@@ -108,8 +107,20 @@ class TestCheck:
     def test_content_without_a_problem(self, project: Path, capsys: Captured) -> None:
         assert main(["check"]) == 0
         out, err = capsys.readouterr()
-        assert re.fullmatch(r"No problem in \d+ files of content\.\n", out)
+        files, left_out = out.splitlines()
+        assert re.fullmatch(r"No problem in \d+ files of content and mkdocs\.yml\.", files)
+        assert left_out == (
+            "Whether worksheets fit their pages, and MkDocs can use its own settings, shows when the site is built."
+        )
         assert err == ""
+
+    def test_a_mistake_in_the_settings_is_a_problem_like_any_other(self, project: Path, capsys: Captured) -> None:
+        (project / "mkdocs.yml").write_text(SETTINGS.replace("site_name: Small", "site_name: Small: a site"))
+        assert main(["check"]) == 1
+        assert capsys.readouterr() == (
+            "",
+            "mkdocs.yml:1:17: there is a colon inside the text; put the text in quotes\n1 problem in 1 file\n",
+        )
 
     def test_quietly_it_says_nothing_then(self, project: Path, capsys: Captured) -> None:
         assert main(["check", "--quiet"]) == 0
@@ -154,7 +165,7 @@ class TestCheck:
         subprocess.run([sys.executable, "-c", program], cwd=project, env=environment, check=True)
 
     def test_a_bug_of_ours_shows_its_traceback(self, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("generator.load.load", lambda root: 1 / 0)
+        monkeypatch.setattr("generator.check.load", lambda root: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             main(["check"])
 
@@ -191,6 +202,17 @@ class TestBuild:
         assert "site.zip" not in capsys.readouterr().out
         assert not (project / "site.zip").exists()
 
+    def test_an_archive_that_can_not_be_written_ends_with_status_1_once_it_is_said_where_the_site_is(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.setattr(mkdocs_commands, "build", write_site)
+        (project / ".site.zip-new").mkdir()
+        assert main(["build"]) == 1
+        out, err = capsys.readouterr()
+        assert out.endswith(f"To open it, double-click {project / 'site/index.html'}\n")
+        assert err.startswith(f"{project / 'site.zip'} can't be written (")
+        assert err.count("\n") == 1
+
     def test_quietly(self, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
         monkeypatch.setattr(mkdocs_commands, "build", write_site)
         assert main(["build", "--quiet"]) == 0
@@ -212,23 +234,72 @@ class TestBuild:
         assert main(["build"]) == 130
         assert capsys.readouterr().err == "Stopped.\n"
 
+    @pytest.mark.parametrize("command", ["build", "serve"])
+    def test_a_mistake_in_the_settings_is_told_with_all_others_and_that_the_old_site_stays(
+        self, project: Path, command: str, capsys: Captured
+    ) -> None:
+        """MkDocs would say "Expected type: <class 'str'> but received: <class 'int'>", and no more."""
+        write_site(project / "mkdocs.yml", strict=False, documents=False)
+        (project / "mkdocs.yml").write_text(SETTINGS.replace("site_name: Small", "site_name: 2027"))
+        (project / "case_studies/one.yml").write_text("name: [\n")
+        assert main([command]) == 1
+        first, second, last = capsys.readouterr().err.splitlines()
+        assert first.startswith("case_studies/one.yml:")
+        assert second == 'mkdocs.yml:1:12: "site_name" must be text, and this is a number; put it in quotes'
+        assert re.fullmatch(r"2 problems in 2 files; nothing was built, the site from .* is still in site", last)
+        assert (project / "site/index.html").read_text() == "home"
+
     @pytest.mark.parametrize(
-        ("settings", "said"),
+        ("setting", "problem"),
         [
-            ("site_name: [\n", "parsing the configuration file"),
-            ("site_name: Test\nplugins: [no-such-plugin]\n", "configuration error"),
-            ("site_name: Test\ntheme: mkdocs\nnav: [gone.md]\n", "strict mode"),
+            (
+                "use_directory_urls: perhaps",
+                '1:1: MkDocs can\'t use "use_directory_urls": it must be true or false, and this is text',
+            ),
+            (
+                "markdown_extensions: [nonsense]",
+                "1:1: MkDocs can't use \"markdown_extensions\": Failed to load extension 'nonsense'. "
+                "ModuleNotFoundError: No module named 'nonsense'",
+            ),
+            (
+                "extra: !nonsense 1",
+                "1:8: MkDocs can't read this: could not determine a constructor for the tag '!nonsense'",
+            ),
         ],
     )
-    def test_what_mkdocs_stops_at_shows_no_traceback(
-        self, project: Path, capsys: Captured, settings: str, said: str
+    def test_what_mkdocs_can_not_use_is_told_in_a_sentence(
+        self, project: Path, setting: str, problem: str, capsys: Captured
     ) -> None:
-        (project / "mkdocs.yml").write_text(f"{settings}")
-        shutil.rmtree(project / "content/pages")
-        (project / "docs").mkdir()
-        (project / "docs/index.md").write_text("# Home\n")
-        assert main(["build", "--strict"]) == 1
-        assert said in capsys.readouterr().err
+        key = setting.partition(":")[0]
+        others = [line for line in SETTINGS.splitlines() if not line.startswith(key)]
+        (project / "mkdocs.yml").write_text("\n".join([setting, *others]))
+        assert main(["build"]) == 1
+        assert capsys.readouterr().err == f"mkdocs.yml:{problem}\n1 problem in 1 file; nothing was built\n"
+
+    def test_what_mkdocs_stops_at_shows_no_traceback(self, project: Path, capsys: Captured) -> None:
+        (project / "content/pages/stray.md").write_text(PAGE)
+        (project / "mkdocs.yml").write_text(
+            f"{SETTINGS}nav: [index.md]\nvalidation: {{nav: {{omitted_files: warn}}}}\n"
+        )
+        assert main(["build", "--strict", "--no-documents"]) == 1
+        assert "in strict mode: the site that was there is still in" in capsys.readouterr().err
+
+    def test_a_full_disk_is_told_in_a_sentence(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        monkeypatch.setattr("mkdocs.commands.build.build", failing(OSError(errno.ENOSPC, "No space left on device")))
+        assert main(["build"]) == 1
+        assert capsys.readouterr().err == (
+            "A file can't be read or written (No space left on device): make room on the disk, then try again; "
+            "nothing was built\n"
+        )
+
+    def test_another_error_of_the_system_may_be_a_bug_of_ours_and_shows_its_traceback(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("mkdocs.commands.build.build", failing(FileNotFoundError(errno.ENOENT, "gone")))
+        with pytest.raises(FileNotFoundError, match="gone"):
+            main(["build"])
 
 
 class TestServe:
@@ -250,9 +321,16 @@ class TestServe:
     def test_another_error_of_the_system_shows_its_traceback(
         self, project: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("mkdocs.commands.serve.serve", failing(OSError(errno.ENOSPC, "disk full")))
-        with pytest.raises(OSError, match="disk full"):
+        monkeypatch.setattr("mkdocs.commands.serve.serve", failing(OSError(errno.EBADF, "bad descriptor")))
+        with pytest.raises(OSError, match="bad descriptor"):
             main(["serve"])
+
+    def test_a_full_disk_does_not(self, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+        monkeypatch.setattr("mkdocs.commands.serve.serve", failing(OSError(errno.ENOSPC, "full", "/tmp/mkdocs_1/a")))
+        assert main(["serve"]) == 1
+        assert capsys.readouterr().err == (
+            "/tmp/mkdocs_1/a can't be read or written (full): make room on the disk, then try again\n"
+        )
 
 
 def failing(error: Exception) -> Callable[..., None]:
@@ -276,6 +354,56 @@ class TestNew:
         assert "\nid: st-michaels\n" in text
         assert "\nname: St Michael's\n" in text
         assert main(["check"]) == 1
+
+    def test_the_command_is_named_as_it_was_called(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        """`reflect` alone is found only where the environment is activated."""
+        monkeypatch.setattr(sys, "argv", [".venv/bin/reflect"])
+        assert main(["new", "case-study", "Oak"]) == 0
+        assert "\nThen run: .venv/bin/reflect check\n" in capsys.readouterr().out
+        head = (project / "case_studies/oak.yml").read_text(encoding="utf-8").partition("\n\n")[0]
+        assert " ".join(head.replace("\n#", "").split()).endswith("Then run: .venv/bin/reflect check")
+        assert main(["new", "case-study", "3 Rivers"]) == 2
+        assert 'Choose one: .venv/bin/reflect new case-study "3 Rivers" --id ID' in capsys.readouterr().err
+
+    def test_where_it_is_found_its_name_will_do(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        program = project / "bin/reflect"
+        program.parent.mkdir()
+        program.touch(mode=0o755)
+        monkeypatch.setenv("PATH", str(program.parent))
+        monkeypatch.setattr(sys, "argv", [str(program)])
+        assert cli.command_as_called() == "reflect"
+
+    def test_a_path_with_a_space_is_in_quotes(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(sys, "argv", ["our site/.venv/bin/reflect"])
+        assert cli.command_as_called() == '"our site/.venv/bin/reflect"'
+
+    def test_a_folder_that_can_not_be_written_is_told_in_a_sentence(
+        self, project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+    ) -> None:
+        file = project / "case_studies/oak.yml"
+        monkeypatch.setattr(Path, "open", failing(OSError(errno.EROFS, "Read-only file system", str(file))))
+        assert main(["new", "case-study", "Oak"]) == 1
+        assert capsys.readouterr() == (
+            "",
+            f"{file} can't be read or written (Read-only file system): copy the project to a disk that can be written, "
+            "then try again\n",
+        )
+
+    def test_of_a_file_that_could_not_be_written_to_its_end_nothing_stays(self, tmp_path: Path) -> None:
+        """Or the next try would find it there already."""
+        resource = pytest.importorskip("resource")
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, before[1]))
+        try:
+            with pytest.raises(OSError, match="File too large"):
+                commands._write_new(tmp_path / "oak.yml", "oak.yml", "#" * 2000)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert list(tmp_path.iterdir()) == []
 
     def test_a_file_of_questions_about_something_that_is_there(self, project: Path, capsys: Captured) -> None:
         assert main(["new", "question-file", "Vision"]) == 0

@@ -7,39 +7,13 @@ import pytest
 import yaml
 
 from generator.load import load
-from generator.new_file import id_from, is_id, text_of_new_file
+from generator.new_file import text_of_new_file
 from generator.reference import describe
 from generator.schema import KINDS, CaseStudy, Kind, Question
 from generator.validate import validate
 from tests.small_project import write_small_project
 
 KIND = {kind.name: kind for kind in KINDS}
-
-
-@pytest.mark.parametrize(
-    ("name", "id"),
-    [
-        ("St Michael's", "st-michaels"),
-        ("St Michael’s C of E (VA) Primary", "st-michaels-c-of-e-va-primary"),
-        ("Ysgol Tŵr-y-Felin", "ysgol-twr-y-felin"),
-        ("Łódź & Co", "lodz-and-co"),
-        ("Église Sainte–Anne", "eglise-sainte-anne"),
-        ("  Lyng   Hall ", "lyng-hall"),
-        ("3 Rivers", None),
-        ("東京", None),
-        ("", None),
-        ("Con", None),
-        ("COM1", None),
-        ("a" * 61, None),
-    ],
-)
-def test_a_name_gives_an_id_that_can_also_be_a_files_name_on_windows(name: str, id: str | None) -> None:
-    assert id_from(name) == id
-
-
-@pytest.mark.parametrize("text", ["Lyng", "lyng hall", "-lyng", "lyng--hall", "aux", "../lyng", "3", ""])
-def test_what_is_no_id_is_not_taken_for_one(text: str) -> None:
-    assert not is_id(text)
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -65,6 +39,13 @@ def test_with_the_number_signs_taken_away_every_key_is_there(kind: Kind) -> None
     data = yaml.safe_load("\n".join(without_number_signs(entry) for entry in entries))
     (item,) = data if kind.many else [data]
     assert list(item) == [key.name for key in describe(kind).shape.keys]
+
+
+def test_it_says_how_a_key_that_may_be_left_out_is_used_and_what_to_run() -> None:
+    """With the # alone away, the key would stand a space further in than the others."""
+    head = text_of_new_file(KIND["case study"], {}, check="make check").partition("\n\n")[0]
+    said = " ".join(line.lstrip("# ") for line in head.splitlines())
+    assert said.endswith("to use it, take away the # and the space after it. Then run: make check")
 
 
 def without_number_signs(entry: str) -> str:
