@@ -142,16 +142,18 @@ SELF_AUDIT_SCRIPTS = (
     "keep_changes",
     "keep_screen",
     "print_screen",
+    "paper",
     "audit_frame",
     "self_audit",
 )
 """The scripts of `theme/assets/js/self_audit` that its page loads: first those that know nothing of a page."""
 
-REVIEW_STYLES = ("together", "views", "change", "key_in")
+REVIEW_STYLES = ("together", "views", "brought", "change", "key_in")
 """The stylesheets of `theme/assets/css/self_audit` for several people's audits, loaded when they are needed."""
 
 REVIEW_SCRIPTS = (
     "review",
+    "brought_plans",
     "tally",
     "views",
     "change",
@@ -172,7 +174,9 @@ REVIEW_SCRIPTS = (
     "key_in_form",
     "key_in_changes",
     "key_in_screen",
+    "key_in_paper",
     "change_screen",
+    "review_plan_screen",
     "report_people",
     "report_views",
     "report_change",
@@ -187,6 +191,7 @@ ROOM_STYLES = ("session", "present", "slide", "handouts")
 ROOM_SCRIPTS = (
     "session",
     "session_link",
+    "session_draft",
     "tallying",
     "slides",
     "slides_governors",
@@ -201,8 +206,11 @@ ROOM_SCRIPTS = (
     "meeting_counts",
     "present_bar",
     "present_screen",
+    "session_number",
     "session_steps",
     "session_sheet",
+    "session_outcome",
+    "session_kept",
     "session_screen",
     "room_screens",
 )

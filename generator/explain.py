@@ -7,11 +7,12 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from generator.fields import field_at, fields_beside
+from generator.ids import ID
 from generator.items import MOST_IN_A_FILE, Item
 from generator.marks import marked
 from generator.parse import Path, Value
 from generator.problem import Problem
-from generator.schema import CODE, DAY, ID, LINK, MONTH, Refers
+from generator.schema import CODE, DAY, LINK, MONTH, Refers
 from generator.words import did_you_mean, listed, nearest, quoted, what
 
 
@@ -67,6 +68,8 @@ def explain(item: Item, error: ValidationError) -> Iterator[Problem]:
             continue  # "did you mean" says it
         if complaint.type.startswith("string_") and complaint.path in names_a_thing and complaint.value:
             continue  # "unknown id" says it
+        if complaint.type == "too_short" and len(complaint.value) >= complaint.more["min_length"]:
+            continue  # items that are wrong in themselves were not counted
         yield _problem(complaint)
 
 
@@ -107,6 +110,8 @@ def _no_value(complaint: Complaint) -> str:
 
 
 def _missing(complaint: Complaint) -> str:
+    if isinstance(place := complaint.path[-1], int):
+        return f"{complaint.holder} has no item {place + 1}; add it"
     field = field_at(complaint.item.kind.model, complaint.path)
     return f"{complaint.holder} has no {quoted(complaint.key)}; add it: {field.description if field else ''}"
 
@@ -152,8 +157,8 @@ def _wrong_form(complaint: Complaint) -> str:
 FORMS = {
     ID: "an id of lower-case letters, digits and single hyphens that begins with a letter, such as lyng-hall",
     CODE: "one or two capital letters and a number from 1 to 99, such as V1",
-    MONTH: "a year and a month, such as 2026-09",
-    DAY: "a year, a month or a day, such as 2009, 2009-09 or 2009-09-01",
+    MONTH: "a year and a month from 2000 to 2099, such as 2026-09",
+    DAY: "a year, a month or a day from 1900 to 2099, such as 2009, 2009-09 or 2009-09-01",
     LINK: "an address that begins with https:// or http:// and has no spaces",
 }
 """What text that must match a pattern looks like."""

@@ -2,16 +2,17 @@
 
 import os
 import re
-import unicodedata
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.ids import LONGEST_ID, id_near, is_id, is_reserved_on_windows
+from generator.images import is_image, wrong_image
 from generator.problem import Problem
-from generator.schema import ID, KINDS, Kind
-from generator.words import did_you_mean, listed, nearest, quoted, readable
+from generator.schema import KINDS, Kind
+from generator.words import listed, nearest, quoted, readable
 
 PAGES = "content/pages"
 """The folder of the Markdown pages, MkDocs' `docs_dir`."""
@@ -22,8 +23,18 @@ FOLDERS = ("case_studies", "content", "reflections")
 MAX_NAME = 110
 """Characters of a file's name with its folders, so that addresses on the site stay under 120."""
 
+_PAGE_ENDINGS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""Those of which MkDocs makes pages."""
+
+_TEXT_ENDINGS = (*_PAGE_ENDINGS, ".txt", ".text", "")
+"""What an editor may put after the name of a text."""
+
+_NO_CONTENT = frozenset(["readme", "readme.md", "readme.txt", "desktop.ini", "thumbs.db"])
+"""What people and Windows leave in a folder for purposes of their own."""
+
+_YAML_FOLDERS = frozenset(kind.files.rpartition("/")[0] for kind in KINDS)
+
 # https://learn.microsoft.com/windows/win32/fileio/naming-a-file
-_RESERVED_ON_WINDOWS = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
 _FORBIDDEN_ON_WINDOWS = re.compile(r'[<>:"|?*\\]|[. ]$')
 
 
@@ -50,7 +61,10 @@ def find_files(root: Path) -> Findings:
     page_files: set[str] = set()
     for file, path in _walk(root, problems):
         problems += [Problem(readable(file), 1, 1, message) for message in _name_problems(file)]
-        page_files |= {file} if file.startswith(f"{PAGES}/") else set()
+        if file.startswith(f"{PAGES}/"):
+            page_files.add(file)
+            if is_image(file) and (message := wrong_image(path)):
+                problems.append(Problem(readable(file), 1, 1, message))
         kind = kind_of(file)
         if kind or is_page(file):
             content.append(Found(kind, readable(file), path))
@@ -74,7 +88,7 @@ def is_page(file: str) -> bool:
 
 
 def _walk(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
-    """Every file in the folders of content, sorted, but hidden and lock files; links to folders stay closed."""
+    """Each file in the folders of content, sorted, but hidden ones, locks and backups. Links to folders stay closed."""
 
     def refuse(error: OSError) -> None:
         if not isinstance(error, FileNotFoundError):
@@ -87,7 +101,7 @@ def _walk(root: Path, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             look_like_files = [name for name in folders if name.endswith((".yml", ".md"))]
             for name in sorted(names + look_like_files):
-                if not name.startswith((".", "~")):
+                if not name.startswith((".", "~")) and not name.endswith("~"):
                     yield f"{start}/{name}", Path(folder, name)
 
 
@@ -101,15 +115,19 @@ def _misnamed_folders(root: Path) -> Iterator[Problem]:
 
 
 def _name_problems(file: str) -> Iterator[str]:
-    name = file.rpartition("/")[2]
+    folder, _, name = file.rpartition("/")
     if re.search(r"\.(yml|yaml|md)\.txt$", name, re.IGNORECASE):
         yield f'Notepad has put ".txt" after the name; rename the file to {quoted(name[:-4])}'
     elif re.search(r"\.ya?ml$", name, re.IGNORECASE):
         yield from _yaml_name_problems(file, name)
+    elif file.startswith(f"{PAGES}/"):
+        yield from _page_name_problems(name)
+    elif name.lower() not in _NO_CONTENT:
+        yield from _unread(folder, name)
     if len(file) > MAX_NAME:
         yield f"the file's name has {len(file)} characters with its folders; keep it under {MAX_NAME}"
     for part in file.split("/"):
-        if _RESERVED_ON_WINDOWS.fullmatch(part) or _FORBIDDEN_ON_WINDOWS.search(part):
+        if is_reserved_on_windows(part) or _FORBIDDEN_ON_WINDOWS.search(part):
             yield f"Windows allows no file or folder with the name {quoted(part)}; choose another"
 
 
@@ -118,18 +136,52 @@ def _yaml_name_problems(file: str, name: str) -> Iterator[str]:
     if ending != "yml":
         yield f'the name of a YAML file ends in ".yml" here; rename it to {quoted(f"{stem}.yml")}'
     elif kind is None:
-        yield _misplaced(file, name)
-    elif "*" in kind.files and (len(stem) > 60 or not re.match(ID, stem)):
-        plain = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
-        words = "-".join(re.findall("[a-z0-9]+", plain)).lstrip("0123456789-")[:60].rstrip("-")
-        offer = f", such as {quoted(f'{words}.yml')}" if words else ""
+        yield _misplaced(file.rpartition("/")[0], stem)
+    elif "*" in kind.files and not (is_id(stem) or is_reserved_on_windows(stem)):
+        near = id_near(stem)
+        offer = f", such as {quoted(f'{near}.yml')}" if near else ""
         yield (
             "the file's name becomes an address, so write it in lower-case letters, digits and single hyphens, "
-            f"at most 60, beginning with a letter{offer}"
+            f"at most {LONGEST_ID}, beginning with a letter{offer}"
         )
 
 
-def _misplaced(file: str, name: str) -> str:
-    offer = did_you_mean(file, {kind.files.replace("*.yml", name) for kind in KINDS})
+def _page_name_problems(name: str) -> Iterator[str]:
+    """MkDocs makes pages of files with any of these endings, but publishes what ends in `.MD` as it is."""
+    stem, ending = Path(name).stem, Path(name).suffix
+    if ending != ".md" and ending.lower() in _PAGE_ENDINGS:
+        yield f'the name of a page ends in ".md" here; rename it to {quoted(f"{stem}.md")}'
+
+
+def _unread(folder: str, name: str) -> Iterator[str]:
+    """What to do with a file outside the pages that is no YAML, when it may be content or stands among content."""
+    stem, ending = Path(name).stem, Path(name).suffix
+    kind = kind_of(f"{folder}/{stem}.yml")
+    if ending.lower() in _TEXT_ENDINGS and kind:
+        offer = id_near(stem) if "*" in kind.files else stem
+        yield f"nothing is read from this file; save it as {quoted(f'{offer or stem}.yml')}"
+    elif ending.lower() in _PAGE_ENDINGS:
+        yield f"nothing is read from this file; pages stand in {quoted(PAGES)}, so move it there if it is one"
+    elif ending.lower() in _TEXT_ENDINGS:
+        yield _misplaced(folder, stem)
+    elif folder in _YAML_FOLDERS and is_image(name):
+        yield f"nothing is read from this file; images stand in {quoted(PAGES)}, so move it there"
+    elif folder in _YAML_FOLDERS:
+        yield "nothing is read from this file; take it out of this folder"
+
+
+def _misplaced(folder: str, stem: str) -> str:
+    place = _place_like(folder, stem)
     folders = [quoted(kind.files.removesuffix("/*.yml")) for kind in KINDS if "*" in kind.files]
-    return f"nothing is read from here{offer or f'; move the file to {listed(folders)}, by what it holds'}"
+    offer = f"did you mean {quoted(place)}?" if place else f"move the file to {listed(folders)}, by what it holds"
+    return f"nothing is read from here; {offer}"
+
+
+def _place_like(folder: str, stem: str) -> str | None:
+    """Where a file could belong: a file of nearly its name, or else a folder of nearly the name of one it is in."""
+    files = {Path(kind.files).stem: kind.files for kind in KINDS if "*" not in kind.files}
+    if near := nearest(stem, files, likeness=0.8):
+        return files[near]
+    folders = {Path(kind.files).parent.name: kind.files for kind in KINDS if "*" in kind.files}
+    near = next(filter(None, (nearest(part, folders) for part in reversed(folder.split("/")))), None)
+    return folders[near].replace("*", stem) if near else None

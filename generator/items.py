@@ -3,21 +3,26 @@
 Rules across files read items as written and not as models, so an item with one mistake still gets every check.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from generator.ids import is_id
 from generator.load import Document, Loaded
 from generator.marks import Marked, marked
 from generator.parse import Path, Position, Value
 from generator.problem import Problem
-from generator.schema import KINDS, Kind
+from generator.schema import KINDS, MONTH, Kind
 from generator.words import quoted
 
 NEEDED = ("source", "scale", "audience", "worksheet words")
 """The kinds without whose file there is no site."""
+
+SUBJECTS = ("characteristic", "strand", "topic")
+"""The kinds that questions can be about."""
 
 MOST_IN_A_FILE = 100
 """Problems that are told of one file; more would only keep everyone waiting."""
@@ -52,7 +57,7 @@ class Item(NamedTuple):
 
     def get(self, key: str) -> Value:
         """The value of a key, none when there is none."""
-        return self.data.get(key) if isinstance(self.data, Mapping) else None
+        return self.data.get(key) if isinstance(self.data, dict) else None
 
     def texts(self, key: str) -> list[tuple[int, str]]:
         """The texts in the list under a key, with their places in it."""
@@ -106,19 +111,35 @@ class Items:
 
     @cached_property
     def incomplete(self) -> frozenset[str]:
-        """The kinds whose ids are not all known: a list is missing, unread or no list, or an item has no id."""
+        """The kinds whose ids are not all known: a list is missing, unread or no list, or an item has no proper id."""
         missing = {kind for kind in NEEDED if kind not in self.present}
         unread = {kind.name for kind, _ in self.loaded.unread if kind.many}
         documents = [document for document in self.loaded.documents if document.kind.many]
         no_lists = {document.kind.name for document in documents if not isinstance(document.data, list)}
-        no_ids = {kind for kind, items in self.by_kind.items() if any(i.path and not i.id for i in items)}
+        no_ids = {kind for kind, items in self.by_kind.items() if any(i.path and not is_id(i.id or "") for i in items)}
         return frozenset(missing | unread | no_lists | no_ids)
 
     @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The ids of all that questions can be about."""
+        return frozenset[str]().union(*(self.known[kind] for kind in SUBJECTS))
+
+    @cached_property
     def retired(self) -> Mapping[str, Item]:
-        """The questions that are retired, by id."""
+        """The questions that are retired, by id. One whose month is no month is neither retired nor in use."""
         questions = self.by_kind["question"]
-        return {item.id: item for item in questions if item.id and item.get("retired") is not None}
+        return {item.id: item for item in questions if item.id and _is_month(item.get("retired"))}
+
+    @cached_property
+    def in_use(self) -> frozenset[str]:
+        """The ids of the questions that are not retired."""
+        return frozenset(item.id for item in self.by_kind["question"] if item.id and item.get("retired") is None)
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Item]:
+        """The first question with each code, in small letters."""
+        codes = ((item.get("code"), item) for item in reversed(self.by_kind["question"]))
+        return {code.casefold(): item for code, item in codes if isinstance(code, str)}
 
     @cached_property
     def successors(self) -> Mapping[str, Item]:
@@ -146,6 +167,10 @@ def _items(document: Document) -> Iterator[Item]:
         yield from (Item(document, (place,), data) for place, data in enumerate(_as_list(document.data)))
     elif document.data is not None:
         yield Item(document, (), document.data)
+
+
+def _is_month(value: Value) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(MONTH, value))
 
 
 def _as_list(value: Value) -> list[Value]:

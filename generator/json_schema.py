@@ -4,7 +4,7 @@ An editor finds the schema of a file through the file's first line, its modeline
 """
 
 import json
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
@@ -48,11 +48,6 @@ def write_schemas(root: Path) -> tuple[str, ...]:
 def _read(path: Path) -> str:
     """A file's text, or none; Git on Windows may have given its lines other ends."""
     return path.read_text(encoding="utf-8") if path.exists() else ""
-
-
-def kind_of(file: str) -> Kind | None:
-    """The kind of content in a file named relative to the project's folder."""
-    return next((kind for kind in KINDS if PurePosixPath(f"/{file}").match(f"/{kind.files}")), None)
 
 
 def modeline(kind: Kind) -> str:

@@ -8,19 +8,18 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from generator.files import PAGES
+from generator.images import is_image
 from generator.items import MOST_IN_A_FILE, Item, Items
 from generator.marks import Marked
-from generator.model import SCHEMES
 from generator.problem import Problem
 from generator.prose import Image, Link, Part, Tag, Words, may_have_parts, parts_of
 from generator.schema import LONGEST_PROSE, Markdown
+from generator.things import SCHEMES
 from generator.whereabouts import ALMOST_A_LINK, WITHOUT_ADDRESS, Finder, Text
 from generator.words import did_you_mean, nearest, quoted
 
 LONGEST_PAGE = 100_000
 """Characters of a Markdown page."""
-
-IMAGE_ENDINGS = (".png", ".jpg", ".jpeg", ".webp")
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 _FORBIDDEN_TAGS = frozenset(["base", "embed", "form", "iframe", "link", "meta", "object", "script", "style"])
@@ -140,7 +139,7 @@ def _image(image: Image, text: Text, items: Items) -> Iterator[str]:
         yield f"{name} has no text alternative; write what it shows between the square brackets"
     if _split(image.address)[0] or image.address.startswith("//"):
         yield f"{name} is not a file of this site; put a copy in {PAGES} and name that"
-    elif not image.address.lower().endswith(IMAGE_ENDINGS):
+    elif not is_image(image.address):
         yield f"{name} must be a PNG, JPEG or WebP file; save it as one of these"
     elif wrong := _wrong_file(image.address, text, items):
         yield f"{name} {wrong}"
@@ -154,6 +153,8 @@ def _split(address: str) -> tuple[str, str]:
 def _tag(tag: Tag) -> Iterator[str]:
     if tag.name in _FORBIDDEN_TAGS:
         yield f"the tag <{tag.name}> is not allowed in a page; take it out"
+    if tag.name == "h1":
+        yield "the page's title is its <h1>; make this <h2>"
     for name in tag.attributes:
         if name.startswith("on") or name == "style":
             yield f"the attribute {quoted(name)} is not allowed in a page; take it out"

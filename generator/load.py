@@ -3,7 +3,6 @@
 Whatever the bytes are, loading gives content or problems and raises nothing.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -12,13 +11,12 @@ from itertools import accumulate
 from pathlib import Path
 
 from generator.files import Found, find_files
+from generator.front_matter import lines_above_yaml, parse_front_matter, without_front_matter
 from generator.parse import Parsed, Position, Value, parse
 from generator.parse import Path as DataPath
 from generator.problem import Problem
 from generator.schema import Kind
 from generator.text import NotText, read_text
-
-_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,8 +78,7 @@ class MarkdownPage(File):
     @property
     def body(self) -> str:
         """The Markdown below as many empty lines as the front matter has lines, so that lines keep numbers."""
-        found = _FRONT_MATTER.match(self.text)
-        return "\n" * found[0].count("\n") + self.text[found.end() :] if found else self.text
+        return without_front_matter(self.text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +121,7 @@ def _read(found: Found, problems: list[Problem]) -> File | None:
     try:
         text = read_text(found.path)
     except NotText as error:
-        problems.append(Problem(found.file, error.line, error.column, error.message))
+        problems += [Problem(found.file, *mistake) for mistake in error.mistakes]
         return None
     file = _document(found.kind, found.file, text) if found.kind else _page(found.file, text)
     problems += _problems(file)
@@ -136,8 +133,7 @@ def _document(kind: Kind, file: str, text: str) -> Document:
 
 
 def _page(file: str, text: str) -> MarkdownPage:
-    found = _FRONT_MATTER.match(text)
-    return MarkdownPage(file=file, text=text, parsed=parse(found[1] if found else ""), lines_above=bool(found))
+    return MarkdownPage(file=file, text=text, parsed=parse_front_matter(text), lines_above=lines_above_yaml(text))
 
 
 def _problems(file: File) -> Iterator[Problem]:

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from types import MappingProxyType
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
+from unicodedata import normalize
 
 from generator.schema import (
     Audience,
@@ -27,6 +29,7 @@ from generator.schema import (
     Topic,
     WorksheetWords,
 )
+from generator.things import Thing
 
 
 class _Identified(Protocol):
@@ -37,73 +40,6 @@ class _Identified(Protocol):
 C = TypeVar("C", bound=Content)
 T = TypeVar("T")
 Item = TypeVar("Item", bound=_Identified)
-
-
-class Place(NamedTuple):
-    """Where things of a kind stand on the site.
-
-    `folder` is the section's folder; its page is `<folder>/index.html`. A thing has a page of its own there, or, with
-    `anchor`, a heading on the section's page. `scheme` is what Markdown links to it begin with: `[…](case:lyng-hall)`.
-    """
-
-    kind: str
-    scheme: str
-    folder: str
-    anchor: bool = False
-
-
-PLACES: tuple[Place, ...] = (
-    Place("characteristic", "characteristic", "characteristics"),
-    Place("strand", "strand", "strands"),
-    Place("topic", "topic", "topics"),
-    Place("question", "question", "questions"),
-    Place("case study", "case", "case-studies"),
-    Place("study", "study", "research"),
-    Place("audience", "audience", "audiences"),
-    Place("occasion", "occasion", "occasions"),
-    Place("pack", "pack", "worksheets"),
-    Place("source", "source", "sources", anchor=True),
-    Place("term", "term", "glossary", anchor=True),
-    Place("programme passage", "programme", "programme", anchor=True),
-    Place("event", "event", "timeline", anchor=True),
-    Place("voice", "voice", "voices", anchor=True),
-    Place("recommendation", "recommendation", "recommendations", anchor=True),
-    Place("disagreement", "disagreement", "disagreements", anchor=True),
-)
-
-SUBJECT_SHEETS = ("reflection", "audit")
-"""The sheets about each subject: the second part of their ids, as in `vision-audit-governors`."""
-
-SELF_AUDIT_SHEETS = ("self-audit-short", "self-audit-full")
-"""The sheets that take in all subjects: what their ids begin with."""
-
-SHEETS_OF_ITEMS = ("case-", "occasion-")
-"""What the ids of sheets begin with that are made of one case study or occasion."""
-
-SCHEMES: Mapping[str, str] = MappingProxyType({place.scheme: place.kind for place in PLACES})
-"""The kind that a link's scheme leads to."""
-
-_PLACE_OF = {place.kind: place for place in PLACES}
-
-
-def url_of(kind: str, id: str) -> str:
-    """The address of a thing, relative to the site's root, such as `case-studies/lyng-hall.html`."""
-    place = _PLACE_OF[kind]
-    return f"{place.folder}/index.html#{id}" if place.anchor else f"{place.folder}/{id}.html"
-
-
-class Thing(NamedTuple):
-    """An item of content that passed its own checks, and where it stands in its file.
-
-    `path` leads to it inside the document: `()` for a file that is one item, `(3,)` for the fourth of a list.
-    `about` is the file's name without its ending: for a question the characteristic, strand or topic it is about.
-    """
-
-    kind: str
-    file: str
-    about: str
-    path: tuple[int, ...]
-    item: Content
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,6 +80,23 @@ class Site:
         """The questions in use about a characteristic, strand or topic."""
         return self._questions_by_subject.get(id, ())
 
+    @cached_property
+    def terms_by_letter(self) -> dict[str, tuple[Term, ...]]:
+        """The terms in the order of the alphabet, by their first letters; those that begin with none first."""
+        terms = sorted(self.terms.values(), key=lambda term: _sorted_as(term.term))
+        letters = groupby(terms, key=lambda term: _sorted_as(term.term)[:1])
+        return {letter.upper() if letter.isalpha() else "0–9": tuple(own) for letter, own in letters}
+
+    def neighbours_of(self, question: Question) -> dict[str, Question]:
+        """The questions before and after one about the same thing, as `Previous` and `Next`; a retired one has none."""
+        _, subject = self.subject_of[question.id]
+        beside = [None, *self.questions_about(subject), None]
+        if question not in beside:
+            return {}
+        place = beside.index(question)
+        found = {"Previous": beside[place - 1], "Next": beside[place + 1]}
+        return {which: neighbour for which, neighbour in found.items() if neighbour}
+
     def questions_for_audience(self, id: str) -> tuple[Question, ...]:
         """The questions in use that an audience is asked."""
         return tuple(q for q in self.questions_in_use if id in q.audiences)
@@ -153,6 +106,10 @@ class Site:
         if occasion.short:
             return tuple(q for q in self.questions_for_audience(occasion.audience) if q.short)
         return tuple(self.questions[id] for id in occasion.questions)
+
+    def own_source_of(self, question: Question) -> Source | None:
+        """The source by which a question says that something of it is this project's own, if it does."""
+        return next((source for id in question.sources if (source := self.sources[id]).ours), None)
 
     @cached_property
     def questions_in_use(self) -> tuple[Question, ...]:
@@ -221,6 +178,11 @@ class Site:
     @cached_property
     def _place_of_case(self) -> Mapping[str, int]:
         return {id: place for place, id in enumerate(self.case_studies)}
+
+
+def _sorted_as(name: str) -> str:
+    """A name as an alphabet has it: without regard to capitals and accents."""
+    return normalize("NFKD", name).casefold()
 
 
 def _of_kind(things: Iterable[Thing], kind: str, model: type[C]) -> list[C]:

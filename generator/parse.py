@@ -5,6 +5,7 @@ interpreter down with it on deep nesting. `true`, `false`, `null`, `~`, nothing,
 seem; everything else that has no quotes is text: `no`, dates, `012` and `1:30` too.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -21,10 +22,12 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from generator.keys import SPECIAL, explain_no_colon, lacks_colon, wrong_key
+from generator.misread import HYPHEN_INSIDE, Misread, may_be_misread, misread
 from generator.plain import plain_value
 from generator.syntax import cannot_begin, explain_syntax
-from generator.text import INVISIBLE, place_in
-from generator.words import quoted, what
+from generator.text import INVISIBLE, place_in, places_in
+from generator.words import quoted
 
 MAX_DEPTH = 50
 """Levels of lists and mappings inside each other."""
@@ -108,8 +111,24 @@ def parse(text: str) -> Parsed:
     except _CannotGoOn as error:
         return Parsed(text, mistakes=(*reader.mistakes, error.mistake), whole=False)
     except MarkedYAMLError as error:
-        return Parsed(text, mistakes=(*reader.mistakes, Mistake(*explain_syntax(error, text))), whole=False)
+        return Parsed(text, mistakes=(*reader.mistakes, *_why_unreadable(text, error)), whole=False)
+    if reader.may_run_on or may_be_misread(text):
+        reader.mistakes += _misread(misread(text), text)
     return Parsed(text, data, tuple(reader.mistakes))
+
+
+def _why_unreadable(text: str, error: MarkedYAMLError) -> Iterator[Mistake]:
+    """What is misread in a text that can't be read to its end, and the error, unless it comes of that."""
+    found = misread(text)
+    yield from _misread(found, text)
+    if not found.stops_reading:
+        yield Mistake(*explain_syntax(error, text))
+
+
+def _misread(found: Misread, text: str) -> Iterator[Mistake]:
+    spots = sorted(found.spots)
+    for spot, position in zip(spots, places_in(text, (spot.at for spot in spots)), strict=True):
+        yield Mistake(position, spot.message)
 
 
 class _CannotGoOn(Exception):
@@ -128,6 +147,8 @@ def _position(mark: Mark | None) -> Position:
 class _Reader:
     text: str
     mistakes: list[Mistake] = field(default_factory=list)
+    may_run_on: bool = False
+    """Whether some text could be a list."""
 
     def __post_init__(self) -> None:
         self.next: Any = CParser(self.text).get_event
@@ -146,11 +167,16 @@ class _Reader:
     def value(self, event: Any, depth: int) -> tuple[Value, Place]:
         kind = type(event)
         if kind is AliasEvent:
-            raise _CannotGoOn(event, f"{quoted('*' + event.anchor)} {_SPECIAL}")
+            raise _CannotGoOn(event, f"{quoted('*' + event.anchor)} {SPECIAL}")
         if event.anchor or event.tag:
-            self.note(event, f"{quoted('&' + event.anchor if event.anchor else event.tag)} {_SPECIAL}")
+            self.note(event, f"{quoted('&' + event.anchor if event.anchor else event.tag)} {SPECIAL}")
         if kind is ScalarEvent:
-            return (plain_value(event.value) if event.style == "" else self.quoted_text(event)), event.start_mark
+            if event.style:
+                return self.quoted_text(event), event.start_mark
+            text = event.value
+            if HYPHEN_INSIDE in text:
+                self.may_run_on = True
+            return plain_value(text), event.start_mark
         if depth == MAX_DEPTH:
             raise _CannotGoOn(event, f"lists and mappings are more than {MAX_DEPTH} levels deep here; use fewer")
         return (self.mapping if kind is MappingStartEvent else self.sequence)(event, depth + 1)
@@ -174,7 +200,13 @@ class _Reader:
         while type(event := self.next()) is not MappingEndEvent:
             key, _ = self.value(event, depth)
             value, place = self.value(self.next(), depth)
-            if wrong := _wrong_key(key, event, keys):
+            if value is None and lacks_colon(event, place, items):
+                self.note(event, explain_no_colon(self.text, event.start_mark.index, event.end_mark.index))
+                key, _, rest = event.value.partition(":")
+                if not rest:
+                    continue
+                value = plain_value(rest)  # as it was meant, or it would be missing
+            if wrong := wrong_key(key, event, keys):
                 self.note(event, wrong)
             else:
                 items[key], inside[key], keys[key] = value, place, event.start_mark
@@ -182,16 +214,3 @@ class _Reader:
 
     def note(self, event: Any, message: str) -> None:
         self.mistakes.append(Mistake(_position(event.start_mark), message))
-
-
-_SPECIAL = "has a special meaning in YAML that is not used here; take it out, or put the text in quotes"
-
-
-def _wrong_key(key: Value, event: Any, keys: dict[str, Mark]) -> str | None:
-    if not isinstance(key, str):
-        return f"a key must be text, and this is {what(key)}; write one, or put it in quotes"
-    if key == "<<" and event.style == "":
-        return f'"<<" {_SPECIAL}'
-    if key in keys:
-        return f"{quoted(key)} stands twice, first on line {keys[key].line + 1}; take one of them out"
-    return None

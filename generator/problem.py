@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from generator.words import counted
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -22,7 +24,7 @@ class Problem:
 
 
 class ContentProblems(Exception):
-    """The content has problems, so there is nothing to build. Raised by `plugin.py`, never by a step.
+    """The content has problems, so nothing is built. Raised by `reflect check`; the plugin aborts with its text.
 
     Its text is what the author reads: one problem a line, and a last line that counts them.
     """
@@ -40,11 +42,7 @@ class ContentProblems(Exception):
 def count(problems: Sequence[Problem]) -> str:
     """How many problems there are, as `3 problems in 2 files`."""
     files = len({problem.file for problem in problems})
-    return f"{_plural(len(problems), 'problem')} in {_plural(files, 'file')}"
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+    return f"{counted(len(problems), 'problem')} in {counted(files, 'file')}"
 
 
 class PublishError(Exception):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.model import SCHEMES
+from generator.things import SCHEMES
 
 
 class Link(NamedTuple):
@@ -84,6 +84,22 @@ def parts_of(text: str, *, html: bool = False) -> Iterator[Part]:
             yield from _inline(token.children or [], line)
         elif token.type == "html_block":
             yield from _html(token.content, line)
+
+
+def plain_text(markdown: str) -> str:
+    """A Markdown text as text on one line: links as their words, images as their text alternative."""
+    if SIMPLE.match(markdown):
+        return " ".join(OWN_LINK.sub(r"\1", markdown).split())
+    return " ".join("".join(_pieces(_PROSE.parse(markdown))).split())
+
+
+def _pieces(tokens: list[Token]) -> Iterator[str]:
+    """What stands in the blocks of a text, with a space after each and for each break of a line."""
+    for token in tokens:
+        if token.children is None:
+            yield f"{token.content} "
+        else:
+            yield from (child.content or (" " if child.type.endswith("break") else "") for child in token.children)
 
 
 def _inline(tokens: list[Token], line: int) -> Iterator[Part]:

@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from generator.model import SCHEMES, url_of
 from generator.prose import OWN_LINK, SIMPLE
 from generator.terms import Explanation
+from generator.things import SCHEMES, url_of
 
 _LINK = re.compile(rf'href="({"|".join(SCHEMES)}):([a-z0-9-]+)"')
 

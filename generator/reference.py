@@ -58,10 +58,21 @@ class Reference:
 
 
 class Words(NamedTuple):
-    """What one value is called, and several."""
+    """What one value is called, and several; and how long each may be, such as `up to 500 characters`."""
 
     one: str
     many: str
+    length: str = ""
+
+    @property
+    def of_one(self) -> str:
+        """One value with how long it may be."""
+        return f"{self.one}, {self.length}" if self.length else self.one
+
+    @property
+    def of_each(self) -> str:
+        """What follows a list of several: how long each of them may be."""
+        return f", {self.length} each" if self.length else ""
 
 
 def reference() -> tuple[Reference, ...]:
@@ -76,7 +87,9 @@ def describe(kind: Kind) -> Reference:
 
 
 def plural(noun: str) -> str:
-    """The plural of one of our nouns: `studies`, `levels`, `mappings`."""
+    """The plural of one of our nouns: `studies`, `levels`, `sheet words`."""
+    if noun.endswith("words"):
+        return noun
     return f"{noun[:-1]}ies" if noun[-1] == "y" and noun[-2] not in "aeiou" else f"{noun}s"
 
 
@@ -117,7 +130,7 @@ def _paragraph(text: str | None) -> str:
 def _key(name: str, field: FieldInfo) -> Key:
     return Key(
         name=name,
-        type=_words(field.annotation, field.metadata).one,
+        type=_words(field.annotation, field.metadata).of_one,
         required=field.is_required(),
         default=_default(field),
         description=field.description or "",
@@ -143,7 +156,7 @@ def _words(annotation: Any, rules: Sequence[Any] = ()) -> Words:
     if origin is Literal:
         return _same(f"one of: {', '.join(f'`{choice}`' for choice in arguments)}")
     if origin is tuple:
-        return _same(_list(_words(arguments[0]).many, rules))
+        return _same(_list(_words(arguments[0]), *_counts(arguments, rules)))
     if origin is dict:
         keys, values = (_words(each).many for each in arguments)
         return _same(f"mapping from {keys} to {values}")
@@ -161,28 +174,46 @@ def _same(words: str) -> Words:
     return Words(words, words)
 
 
-def _list(items: str, rules: Sequence[Any]) -> str:
-    least = next((rule.min_length for rule in rules if isinstance(rule, MinLen)), 0)
-    most = next((rule.max_length for rule in rules if isinstance(rule, MaxLen)), None)
-    if least == most:
-        return f"list of {least} {items}"
-    return f"list of {items}, at least {'one' if least == 1 else least}" if least else f"list of {items}"
+def _counts(items: Sequence[Any], rules: Sequence[Any]) -> tuple[int, int | None]:
+    """How many items a list has at least and at most; a tuple without `...` has one for each of its types."""
+    if items[-1] is not Ellipsis:
+        return len(items), len(items)
+    least = max((rule.min_length for rule in rules if isinstance(rule, MinLen)), default=0)
+    return least, _most(rules)
+
+
+def _most(rules: Sequence[Any]) -> int | None:
+    """The most items or characters that all rules allow."""
+    lengths = [rule.max_length for rule in rules if isinstance(rule, MaxLen | StringConstraints)]
+    return min((length for length in lengths if length is not None), default=None)
+
+
+def _list(items: Words, least: int, most: int | None) -> str:
+    if most is None:
+        enough = f", at least {'one' if least == 1 else least}" if least else ""
+        return f"list of {items.many}{enough}{items.of_each}"
+    number = most if least == most else f"{least} to {most}" if least else f"up to {most}"
+    return f"list of {number} {items.many}{items.of_each}"
 
 
 def _text(rules: Sequence[Any]) -> Words:
+    length = f"up to {most:,} characters" if (most := _most(rules)) else ""
     for rule in rules:
         match rule:
             case Refers(kind):
-                return Words(f"id of {_article(kind)} {kind}", f"ids of {plural(kind)}")
+                return Words(f"id of {_a(kind)}", f"ids of {plural(kind)}")  # as long as that is
             case Markdown():
-                return Words("Markdown", "texts in Markdown")
+                return Words("Markdown", "texts in Markdown", length)
             case StringConstraints(pattern=str(pattern)) if not any(isinstance(each, Refers) for each in rules):
-                return _PATTERNS[pattern]
-    return Words("text on one line", "lines of text")
+                return _PATTERNS[pattern]._replace(length=length)
+    return Words("text on one line", "lines of text", length)
 
 
-def _article(noun: str) -> str:
-    return "an" if noun[0] in "aeiou" else "a"
+def _a(noun: str) -> str:
+    """One of what a noun names: `a level`, `an outcome`, `sheet words`."""
+    if noun == plural(noun):
+        return noun
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
 
 
 def _pattern(alias: Any) -> str:
@@ -191,9 +222,9 @@ def _pattern(alias: Any) -> str:
 
 _PATTERNS = {
     _pattern(Id): Words("id (small letters, digits and hyphens)", "ids"),
-    _pattern(Code): Words("code (one or two capital letters and a number)", "codes"),
-    _pattern(Month): Words("month (year, hyphen, two digits)", "months"),
-    _pattern(Day): Words("year, month or day (`2011`, `2011-05` or `2011-11-17`)", "days"),
+    _pattern(Code): Words("code (one or two capital letters and a number from 1 to 99)", "codes"),
+    _pattern(Month): Words("month (year from 2000 to 2099, hyphen, two digits)", "months"),
+    _pattern(Day): Words("year, month or day from 1900 to 2099 (`2011`, `2011-05` or `2011-11-17`)", "days"),
     _pattern(Link): Words("address (begins with `https://` or `http://`)", "addresses"),
 }
 
@@ -204,7 +235,7 @@ def _plain(annotation: Any, rules: Sequence[Any]) -> Words:
     if annotation in (int, float):
         return Words(("whole number" if annotation is int else "number") + _limits(rules), "numbers")
     name = _name(annotation)
-    return Words(f"mapping ({_article(name)} {name})", plural(name))
+    return Words(f"mapping ({_a(name)})", plural(name))
 
 
 def _limits(rules: Sequence[Any]) -> str:

@@ -18,16 +18,18 @@ from markupsafe import Markup
 
 from generator.documents.answers import AnswerTable
 from generator.documents.forms import Document
-from generator.model import PLACES, Site, url_of
+from generator.figures import change, number, quantity
+from generator.model import Site
 from generator.problem import Problem
+from generator.prose import plain_text
 from generator.prose_html import ProseRenderer
 from generator.reference import reference
 from generator.related import resting_on, studies_on
 from generator.schema import Audience, Content
-from generator.search_text import plain_text
 from generator.self_audit import PAGE as SELF_AUDIT
 from generator.self_audit import SelfAudit
 from generator.terms import explain_terms, used_terms
+from generator.things import PLACES, url_of
 from generator.timeline import draw
 from generator.worksheets.blocks import Block, Worksheet
 from generator.worksheets.imprint import EVERYONE
@@ -127,11 +129,6 @@ _PART = re.compile(r'[^>]*?\bid="([^"]+)"[^>]*>(.*)', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
 
-def number(value: float) -> str:
-    """A number as people write it: `12` for 12.0, `3.9`, `2,379`."""
-    return f"{value:,.10g}"
-
-
 def size(bytes: int) -> str:
     """A file's size as people read it: `45 KB`, `1.2 MB`. A KB is 1,000 bytes."""
     return f"{max(1, round(bytes / 1e3)):,} KB" if bytes < 999_500 else f"{bytes / 1e6:.1f} MB"
@@ -181,7 +178,7 @@ class Renderer:
         site: Site,
         site_name: str,
         base: str,
-        self_audit: SelfAudit,
+        self_audit: SelfAudit | None,
         worksheets: Mapping[str, Worksheet] = MappingProxyType({}),
         documents: Mapping[str, Document] = MappingProxyType({}),
         answers: tuple[AnswerTable, ...] = (),
@@ -223,6 +220,8 @@ class Renderer:
             case_card=cache(self._case_card),
             question_entry=cache(self._question_entry),
             source_list=cache(self._source_list),
+            quantity=quantity,
+            change=change,
             reference=reference,
             timeline=draw,
             resting_on=partial(resting_on, self.site),
@@ -264,8 +263,13 @@ class Renderer:
         """The HTML of a template of ours."""
         return self._environment.get_template(template).render(**values)
 
-    def section(self, file: str, *, title: str, description: str, body: str) -> str:
-        """A page that MkDocs renders: `body` is the HTML of its Markdown, which a section's listing follows."""
+    def section(
+        self, file: str, *, title: str, description: str, body: str, index: Iterable[tuple[str, str]] = ()
+    ) -> str:
+        """A page that MkDocs renders: `body` is the HTML of its Markdown, which a section's listing follows.
+
+        `index` has the title and file of all such pages, which only the listing of the search shows.
+        """
         folder, _, name = file.rpartition("/")
         template = _LISTINGS.get(folder) if name == "index.html" else None
         return self.render(
@@ -274,7 +278,7 @@ class Renderer:
             title=title,
             description=description,
             body=Markup(self._prose.resolve_links(body)),
-            listing=Markup(self.render(template)) if template else "",
+            listing=Markup(self.render(template, index=index)) if template else "",
         )
 
     def item_pages(self, section_titles: Mapping[str, str]) -> Iterator[Page]:
@@ -315,7 +319,7 @@ class Renderer:
 
     def _scripts(self, page: Page) -> str:
         """What the page loads beyond what every page does."""
-        files = self._self_audit.scripts if page.file == SELF_AUDIT else ()
+        files = self._self_audit.scripts if self._self_audit and page.file == SELF_AUDIT else ()
         return "".join(f'<script src="{self._base}{file}" defer></script>' for file in files)
 
     def _contents_of(self, headings: tuple[str, ...]) -> str:

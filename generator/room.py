@@ -7,9 +7,11 @@ Addresses are relative to that page.
 from collections.abc import Iterable
 from typing import Any
 
-from generator.model import Site, url_of
+from generator.figures import change, quantity
+from generator.model import Site
+from generator.prose import plain_text
 from generator.schema import CaseStudy, Measure, Occasion, Outcome, Study
-from generator.search_text import plain_text
+from generator.things import url_of
 
 PARTS_OF_A_CASE = ("Where it began", "What leaders did", "What came of it", "What it does not tell")
 
@@ -84,21 +86,17 @@ def _figures(measure: Measure) -> str:
     """Figures as the source gives them, and which are missing."""
     if measure.before and measure.after:
         before, after = (
-            _quantity(each.value, measure.unit) + (f" in {each.period}" if each.period else "")
+            quantity(each.value, measure.unit) + (f" in {each.period}" if each.period else "")
             for each in (measure.before, measure.after)
         )
         return f"{measure.of}: {before}, {after}."
     when = f", {measure.period}" if measure.period else ""
     if measure.change is not None:
-        change = f"{'+' if measure.change > 0 else ''}{_quantity(measure.change, measure.unit)}"
-        return f"{measure.of}: a change of {change}{when}, without a figure before or after."
+        changed = change(measure.change, measure.unit)
+        return f"{measure.of}: a change of {changed}{when}, without a figure before or after."
     if measure.level is not None:
-        return f"{measure.of}: {_quantity(measure.level, measure.unit)}{when}, without a figure from before."
-    return f"{measure.of}: {_quantity(measure.sample or 0, measure.unit)} asked or counted{when}."
-
-
-def _quantity(value: float, unit: str) -> str:
-    return f"{value:g}{'' if unit == '%' else ' '}{unit}"
+        return f"{measure.of}: {quantity(measure.level, measure.unit)}{when}, without a figure from before."
+    return f"{measure.of}: {quantity(measure.sample or 0, measure.unit)} asked or counted{when}."
 
 
 def _study(study: Study) -> dict[str, Any]:
@@ -109,7 +107,10 @@ def _study(study: Study) -> dict[str, Any]:
             {
                 "title": chart.title,
                 "unit": chart.unit,
-                "bars": [{"label": bar.label, "value": bar.value} for bar in chart.bars],
+                "bars": [
+                    {"label": bar.label, "value": bar.value, "figure": quantity(bar.value, chart.unit)}
+                    for bar in chart.bars
+                ],
                 "note": plain_text(chart.note) if chart.note else "",
             }
             for chart in study.charts
@@ -131,7 +132,9 @@ def _sheets_of_parts(site: Site) -> dict[str, list[str]]:
 
 
 def _more_sheets(site: Site) -> list[dict[str, str]]:
-    """The packs for everybody, such as level cards and an action plan."""
+    """The packs that are printed for a kind of step, such as level cards and an action plan."""
     return [
-        {"name": pack.name, "url": _url(pack.id), "id": pack.id} for pack in site.packs.values() if not pack.audience
+        {"name": pack.name, "url": _url(pack.id), "printed_for": pack.printed_for}
+        for pack in site.packs.values()
+        if pack.printed_for
     ]

@@ -1,23 +1,31 @@
-"""The rules between files: ids exist and exist once, codes and retired questions stay what they were."""
+"""The rules between files: ids exist and exist once, and what the site needs is there."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from generator.address_rules import ids_without_address, packs_named_like_sheets, pages_in_place_of_things
 from generator.files import PAGES
-from generator.items import MOST_IN_A_FILE, NEEDED, Item, Items
-from generator.links import link_problems, successor
+from generator.items import MOST_IN_A_FILE, NEEDED, SUBJECTS, Item, Items
+from generator.links import link_problems
 from generator.marks import Marked
-from generator.model import PLACES, SELF_AUDIT_SHEETS, SHEETS_OF_ITEMS, SUBJECT_SHEETS
 from generator.parse import Path
 from generator.problem import Problem
+from generator.question_rules import (
+    behaviours_of,
+    question_files,
+    questions_of_others,
+    repeated_codes,
+    replaced_questions,
+    retired_questions,
+    unrated_questions,
+    wrong_behaviours,
+)
 from generator.schema import KINDS, Refers
-from generator.words import did_you_mean, listed, quoted
+from generator.things import PLACES
+from generator.words import did_you_mean, offered, quoted
 
-SUBJECTS = ("characteristic", "strand", "topic")
-"""The kinds that questions can be about."""
-
-FEW = 8
-"""Ids of a kind that a message lists when none is like the one that is unknown."""
+LEADERSHIP = "leadership"
+"""The id of the audience that answers for the school. `question_bank.js` has it too, and says what hangs on it."""
 
 
 def unknown_ids(items: Items) -> Iterator[Problem]:
@@ -27,23 +35,39 @@ def unknown_ids(items: Items) -> Iterator[Problem]:
 
 
 def _unknown_ids(marked_items: Iterable[tuple[Item, list[Marked]]], items: Items) -> Iterator[Problem]:
+    known = items.known
     for item, marked in marked_items:
         for found in marked:
-            if isinstance(found.mark, Refers) and _is_unknown(found, found.mark.kind, items):
+            if not isinstance(found.mark, Refers) or found.text in known[found.mark.kind]:
+                continue
+            if found.text and found.mark.kind not in items.incomplete:
                 problem = item.key_problem if found.is_key else item.problem
                 yield problem(found.path, _unknown_id(found.text, found.mark.kind, item, items))
 
 
-def _is_unknown(found: Marked, kind: str, items: Items) -> bool:
-    return bool(found.text) and found.text not in items.known[kind] and kind not in items.incomplete
-
-
 def _unknown_id(id: str, kind: str, item: Item, items: Items) -> str:
-    known = items.known[kind]
     place = next(each.files for each in KINDS if each.name == kind).removesuffix("/*.yml")
-    all_of_few = f"; use {listed([quoted(each) for each in sorted(known)])}" if 0 < len(known) <= FEW else ""
-    offer = did_you_mean(id, known) or all_of_few or f"; mend it, or add it in {place}"
+    offer = offered(id, items.known[kind]) or f"; mend it, or add it in {place}"
+    if kind == "question" and (owner := items.by_code.get(id.casefold())) and owner.id:
+        offer = f"; write {quoted(owner.id)}, the id of the question with that code"
     return f"unknown {kind} {quoted(id)} in {item.label}{offer}"
+
+
+def repeated_references(items: Items) -> Iterator[Problem]:
+    """A list of ids has each of them once."""
+    for marked_items in items.marked_by_document:
+        yield from islice(_repeated_references(marked_items), MOST_IN_A_FILE + 1)
+
+
+def _repeated_references(marked_items: Iterable[tuple[Item, list[Marked]]]) -> Iterator[Problem]:
+    for item, marked in marked_items:
+        named: set[tuple[Path, str]] = set()
+        for mark, path, id, _ in marked:
+            if isinstance(mark, Refers) and isinstance(path[-1], int):
+                if (path[:-1], id) in named:
+                    message = f"{item.label} names {quoted(id)} twice in {quoted(str(path[-2]))}; take one of them out"
+                    yield item.problem(path, message)
+                named.add((path[:-1], id))
 
 
 def repeated_ids(items: Items) -> Iterator[Problem]:
@@ -52,13 +76,13 @@ def repeated_ids(items: Items) -> Iterator[Problem]:
         first: dict[str, Item] = {}
         for item in (item for kind in group for item in items.by_kind[kind]):
             if item.id and not _is_misnamed(item) and (owner := first.setdefault(item.id, item)) is not item:
-                file, (line, _) = owner.document.file, owner.position("id")
-                message = f"{item.label} has the id of the {owner.kind.name} in {file}:{line}; give it another"
-                yield item.problem(("id",), message)
+                place = f"{owner.document.file}:{owner.position('id')[0]}"
+                message = f"{item.label} has the id of the {owner.kind.name} in {place}"
+                yield item.problem(("id",), f"{message}; one of them is new: give that another")
 
 
 def _is_misnamed(item: Item) -> bool:
-    return bool(item.id) and not item.path and item.id != item.document.about
+    return not item.path and item.id not in (None, "", item.document.about)
 
 
 def misnamed_files(items: Items) -> Iterator[Problem]:
@@ -73,128 +97,48 @@ def repeated_behaviours(items: Items) -> Iterator[Problem]:
     """The behaviours of a characteristic have ids of their own."""
     for item in items.by_kind["characteristic"]:
         seen: set[str] = set()
-        for place, id in _behaviours(item):
+        for place, id in behaviours_of(item).items():
             if id in seen:
                 message = f"{item.label} has two behaviours with the id {quoted(id)}; give one of them another"
                 yield item.problem(("behaviours", place, "id"), message)
             seen.add(id)
 
 
-def unknown_behaviours(items: Items) -> Iterator[Problem]:
-    """A question about a characteristic names behaviours of that characteristic."""
-    known = {item.document.about: {id for _, id in _behaviours(item)} for item in items.by_kind["characteristic"]}
-    unread = {file.rpartition("/")[2].removesuffix(".yml") for _, file in items.loaded.unread}
-    for item in items.by_kind["question"]:
-        about = item.document.about
-        for place, id in item.texts("behaviours") if about not in unread else ():
-            if id not in known.get(about, ()):
-                offer = did_you_mean(id, known.get(about, ())) or f"; name one of {quoted(about)}, or take it out"
-                yield item.problem(("behaviours", place), f"unknown behaviour {quoted(id)} in {item.label}{offer}")
-
-
-def _behaviours(characteristic: Item) -> Iterator[tuple[int, str]]:
-    """The ids of a characteristic's behaviours, with their places in it."""
-    behaviours = characteristic.get("behaviours")
-    for place, behaviour in enumerate(behaviours if isinstance(behaviours, list) else ()):
-        id = behaviour.get("id") if isinstance(behaviour, dict) else None
-        if isinstance(id, str):
-            yield place, id
-
-
-def repeated_codes(items: Items) -> Iterator[Problem]:
-    """A code belongs to one question for ever; a retired one keeps its own. Capitals make no difference."""
-    first: dict[str, Item] = {}
-    for item in items.by_kind["question"]:
-        code = item.get("code")
-        if isinstance(code, str) and (owner := first.setdefault(code.casefold(), item)) is not item:
-            kept = ", which is retired but keeps it" if owner.get("retired") is not None else ""
-            message = f"{item.label} has the code {quoted(code)} of {owner.label}{kept}; give it a new one"
-            yield item.problem(("code",), message)
-
-
-def replaced_questions(items: Items) -> Iterator[Problem]:
-    """A question that is replaced is retired or gone, and replaced by one other only."""
-    for item in items.by_kind["question"]:
-        for place, old in item.texts("replaces"):
-            if wrong := _wrong_replacement(item, old, items):
-                yield item.problem(("replaces", place), wrong)
-
-
-def _wrong_replacement(item: Item, old: str, items: Items) -> str | None:
-    if old == item.id:
-        return f"{item.label} replaces itself; take the id out, as a reworded question keeps its answers"
-    if old in items.known["question"] and old not in items.retired:
-        return f"{item.label} replaces {quoted(old)}, which is in use; retire that one, or take it out here"
-    if (other := items.successors[old]) is not item:
-        return f"{item.label} replaces {quoted(old)}, and so does {other.label}; take it out of one of them"
-    return None
-
-
-def retired_questions(items: Items) -> Iterator[Problem]:
-    """Case studies, occasions and packs name questions that are in use."""
-    for item in (item for kind in ("case study", "occasion", "pack") for item in items.by_kind[kind]):
-        for path, id in _questions_named(item):
-            if id in items.retired:
-                message = f"{item.label} names {items.retired[id].label}, which is retired{successor(id, items)}"
-                yield item.problem(path, message)
-
-
-def questions_of_others(items: Items) -> Iterator[Problem]:
-    """An occasion and a pack name questions that their audience is asked."""
-    asked = {item.id: [audience for _, audience in item.texts("audiences")] for item in items.by_kind["question"]}
-    for item in (*items.by_kind["occasion"], *items.by_kind["pack"]):
-        audience = item.get("audience")
-        for path, id in _questions_named(item):
-            if id in asked and isinstance(audience, str) and audience not in asked[id]:
-                message = f"{item.label} is for {quoted(audience)}, who are not asked {quoted(id)}"
-                yield item.problem(path, f"{message}; add them there, or name another")
-
-
-def _questions_named(item: Item) -> Iterator[tuple[Path, str]]:
-    """The ids of the questions that an item names, alone or with what belongs to each, and where they stand in it."""
-    named = item.get("questions")
-    for place, each in enumerate(named if isinstance(named, list) else ()):
-        path: Path = ("questions", place, "id") if isinstance(each, Mapping) else ("questions", place)
-        id = each.get("id") if isinstance(each, Mapping) else each
-        if isinstance(id, str):
-            yield path, id
-
-
 def unknown_subjects(items: Items) -> Iterator[Problem]:
     """What a pack is about is a characteristic, a strand or a topic."""
-    subjects = frozenset[str]().union(*(items.known[kind] for kind in SUBJECTS))
     for item in items.by_kind["pack"]:
         about = item.get("about")
-        if isinstance(about, str) and about not in subjects:
-            offer = did_you_mean(about, subjects) or "; name one, or take it out"
+        if isinstance(about, str) and about not in items.subjects:
+            offer = did_you_mean(about, items.subjects) or "; name one, or take it out"
             message = (
                 f"no characteristic, strand or topic has the id {quoted(about)}, which {item.label} is about{offer}"
             )
             yield item.problem(("about",), message)
 
 
-def packs_named_like_sheets(items: Items) -> Iterator[Problem]:
-    """A pack has no name that a sheet made of other content has: their files would be the same."""
-    subjects = frozenset[str]().union(*(items.known[kind] for kind in SUBJECTS))
-    taken = {
-        f"{first}-{audience}"
-        for audience in items.known["audience"]
-        for first in (*(f"{subject}-{kind}" for subject in subjects for kind in SUBJECT_SHEETS), *SELF_AUDIT_SHEETS)
-    }
+def packs_within_themselves(items: Items) -> Iterator[Problem]:
+    """A pack is not printed at its own end."""
     for item in items.by_kind["pack"]:
-        if item.id and (item.id in taken or item.id.startswith(SHEETS_OF_ITEMS)):
-            message = f"{item.label} has the name of a sheet that is made of other content; give it another id"
-            yield item.problem(("id",), message)
+        for place, id in item.texts("extras"):
+            if id == item.id:
+                yield item.problem(("extras", place), f'{item.label} has itself in its "extras"; take it out')
 
 
-def question_files(items: Items) -> Iterator[Problem]:
-    """A file of questions has the id of what they are about as its name."""
-    subjects = frozenset[str]().union(*(items.known[kind] for kind in SUBJECTS))
-    for document in items.loaded.documents:
-        if document.kind.name == "question" and document.about not in subjects:
-            offer = did_you_mean(document.about, subjects) or "; name the file by the id of what it is about"
-            message = f"no characteristic, strand or topic has the id {quoted(document.about)}{offer}"
-            yield Problem(document.file, 1, 1, message)
+def repeated_terms(items: Items) -> Iterator[Problem]:
+    """A term has one entry. Capitals make no difference."""
+    first: dict[str, Item] = {}
+    for item in items.by_kind["term"]:
+        if isinstance(term := item.get("term"), str):
+            yield from _repeated_term(item, ("term",), term, first.setdefault(term.casefold(), item))
+    for item in items.by_kind["term"]:
+        for place, synonym in item.texts("synonyms"):
+            yield from _repeated_term(item, ("synonyms", place), synonym, first.get(synonym.casefold(), item))
+
+
+def _repeated_term(item: Item, path: Path, words: str, owner: Item) -> Iterator[Problem]:
+    if owner.id != item.id:
+        message = f"{item.label} explains {quoted(words)}, and so does {owner.label}"
+        yield item.problem(path, f"{message}; make one entry of them, or mend one")
 
 
 def missing_files(items: Items) -> Iterator[Problem]:
@@ -202,6 +146,17 @@ def missing_files(items: Items) -> Iterator[Problem]:
     for kind in KINDS:
         if kind.name in NEEDED and kind.name not in items.present:
             yield Problem(kind.files, 1, 1, "this file is missing, and there is no site without it; add it")
+
+
+def missing_leadership(items: Items) -> Iterator[Problem]:
+    """Those who lead are an audience: more hangs on it than its words."""
+    if LEADERSHIP not in items.known["audience"] and "audience" not in items.incomplete:
+        file = next(kind.files for kind in KINDS if kind.name == "audience")
+        message = (
+            f"no audience has the id {quoted(LEADERSHIP)}, in whose words reviews ask, and whose answers alone "
+            "show apart when fewer than three gave them; give it to those who lead the school, or add them"
+        )
+        yield Problem(file, 1, 1, message)
 
 
 def missing_pages(items: Items) -> Iterator[Problem]:
@@ -217,19 +172,26 @@ def missing_pages(items: Items) -> Iterator[Problem]:
 
 RULES: tuple[Callable[[Items], Iterator[Problem]], ...] = (
     unknown_ids,
+    repeated_references,
     repeated_ids,
     misnamed_files,
     repeated_behaviours,
-    unknown_behaviours,
+    unknown_subjects,
+    packs_within_themselves,
+    repeated_terms,
+    missing_files,
+    missing_leadership,
+    missing_pages,
+    question_files,
     repeated_codes,
+    wrong_behaviours,
     replaced_questions,
     retired_questions,
     questions_of_others,
-    unknown_subjects,
+    unrated_questions,
+    pages_in_place_of_things,
+    ids_without_address,
     packs_named_like_sheets,
-    question_files,
-    missing_files,
-    missing_pages,
     link_problems,
 )
 """Every rule between files."""

@@ -1,6 +1,5 @@
 """The text of a thing for search: its summary without Markdown, and all of it, under whichever key it stands."""
 
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from types import NoneType
@@ -8,11 +7,10 @@ from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from pydantic import StringConstraints
 
+from generator.prose import plain_text
 from generator.schema import Content, Refers
 
 _LONGEST_SUMMARY = 200
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_SIGN = re.compile(r"[*`\\]|^(?:[-+>]|\d+[.)]) ", re.MULTILINE)
 
 Reader = Callable[[Any], Iterator[str]]
 """Gives the texts of a value."""
@@ -76,11 +74,6 @@ def _model(model: type[Content]) -> Reader:
                 yield from reader(value)
 
     return read
-
-
-def plain_text(markdown: str) -> str:
-    """Markdown as text of one line: links as their words, without the signs of emphasis and lists."""
-    return " ".join(_SIGN.sub("", _LINK.sub(r"\1", markdown)).split())
 
 
 def summary_of(markdown: str) -> str:

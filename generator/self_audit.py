@@ -7,8 +7,6 @@ plain, since it goes into labels, onto paper and into the files that people keep
 import base64
 import hashlib
 import json
-import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,11 +21,12 @@ from generator.assets import (
     self_audit_script,
     self_audit_stylesheet,
 )
-from generator.model import Site, url_of
+from generator.model import Site
+from generator.prose import plain_text
 from generator.room import room_data
 from generator.schema import Choice, Question, ScaleLevel
 from generator.script_data import script_call
-from generator.search_text import plain_text
+from generator.things import url_of
 
 PAGE = "self-audit/index.html"
 
@@ -74,14 +73,10 @@ class SelfAudit:
         )
 
 
-def id_from(name: str) -> str:
-    """An id made of a site's name, for a site that was given none."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall("[a-z0-9]+", plain)) or "site"
-
-
-def self_audit(site: Site, identity: Identity, *, theme: Path) -> SelfAudit:
-    """The files of a site's self-audit."""
+def self_audit(site: Site, identity: Identity, *, theme: Path) -> SelfAudit | None:
+    """The files of a site's self-audit; None where nothing can be rated."""
+    if not any(question.levels for question in site.questions_in_use):
+        return None
     record_schema = json.loads((theme / "record.schema.json").read_text(encoding="utf-8"))
     del record_schema["$schema"]  # an address, and no part of the site names one
     report_css = (theme / "assets/css/self_audit/report.css").read_text(encoding="utf-8")

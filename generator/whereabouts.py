@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from generator.load import File
-from generator.model import SCHEMES
 from generator.parse import Path, Position
 from generator.prose import Image, Link, Part, Tag, Words
+from generator.things import SCHEMES
 
 ALMOST_A_LINK = re.compile(rf"\[[^\[\]]*\]\s*\(\s*(?:{'|'.join(SCHEMES)}|https?|mailto)\s*:[^)\s]*")
 """A link with a space too many, which Markdown reads as words."""

@@ -4,8 +4,9 @@ from typing import Any
 
 import yaml
 
-from generator.model import Site, Thing, build_site
+from generator.model import Site, build_site
 from generator.schema import KINDS
+from generator.things import Thing
 
 MODELS = {kind.name: kind.model for kind in KINDS}
 

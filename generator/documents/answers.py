@@ -14,11 +14,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.documents.cache import forget_old
+from generator.documents.cache import forget_unused
 from generator.documents.undated import ALWAYS, undated
 from generator.model import Site
 from generator.schema import Audience, Question
-from generator.search_text import plain_text
 from generator.worksheets.wording import Wording
 
 if TYPE_CHECKING:
@@ -71,12 +70,17 @@ def answer_tables(site: Site, *, site_name: str, edition: str, kept: Path | None
     As workbooks too, where there is a folder in which they are `kept`, and found again while nothing changes.
     """
     tables: list[AnswerTable] = []
+    used: set[Path] = set()
     for audience in site.audiences.values():
         if questions := _questions(site, audience):
             book = _book(site, audience, questions, site_name, edition)
             tables.append(AnswerTable(audience=audience.id, kind="csv", content=_csv(book)))
             if kept:
-                tables.append(AnswerTable(audience=audience.id, kind="xlsx", content=_kept_xlsx(book, kept)))
+                path = kept / _kept_name(book)
+                tables.append(AnswerTable(audience=audience.id, kind="xlsx", content=_kept_xlsx(book, path)))
+                used.add(path)
+    if kept:
+        forget_unused(kept, used)
     return tuple(tables)
 
 
@@ -126,8 +130,8 @@ def _explained(site: Site, audience: Audience, questions: tuple[Question, ...]) 
     yes, no = site.worksheet_words.good_enough
     yield ("Code", "About", "Question", *(f"{n} {level.name}" for n, level in enumerate(site.scale.levels, 1)))
     for question in questions:
-        signs = wording.signs_of(question) or tuple(plain_text(level.sign) for level in question.levels)
-        yield (question.code, names[site.subject_of[question.id][1]], wording.ask_of(question), *signs)
+        about = names[site.subject_of[question.id][1]]
+        yield (question.code, about, wording.ask_of(question), *wording.signs_of(question))
     yield ("",)
     yield ("d", "", own.dont_know.name)
     yield ("x", "", own.does_not_apply.name)
@@ -150,16 +154,19 @@ def _cell(text: str) -> str:
     return f'"{safe.replace(chr(34), chr(34) * 2)}"' if re.search(r'[",;\t\r\n]|^\s|\s$', safe) else safe
 
 
-def _kept_xlsx(book: _Book, folder: Path) -> bytes:
-    """The workbook as it was made before, if nothing has changed since; it takes longer to make than a page."""
+def _kept_name(book: _Book) -> str:
+    """What its workbook is called where it is kept: another name when anything that goes into it has changed."""
     made_of = (repr(book), version("openpyxl"), Path(__file__).read_text(encoding="utf-8"))
-    path = folder / f"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]}.xlsx"
+    return f"{hashlib.sha256(repr(made_of).encode()).hexdigest()[:32]}.xlsx"
+
+
+def _kept_xlsx(book: _Book, path: Path) -> bytes:
+    """The workbook as it was made before, if it is there; it takes longer to make than a page."""
     try:
         return path.read_bytes()
     except FileNotFoundError:
         content = _xlsx(book)
-    folder.mkdir(parents=True, exist_ok=True)
-    forget_old(folder)
+    path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(f".{os.getpid()}")
     unfinished.write_bytes(content)
     unfinished.replace(path)

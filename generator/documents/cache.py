@@ -4,21 +4,23 @@ An entry is a folder that is written under another name and then renamed, so tha
 leave nothing half written.
 """
 
+import contextlib
 import hashlib
 import json
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
-from generator.worksheets import Worksheet
+from generator.worksheets import Worksheet, blocks
 
-PACKAGES = ("typst", "pikepdf", "python-docx")
+PACKAGES = ("typst", "pikepdf", "pillow", "python-docx", "lxml")
+"""Other people's packages that make documents: what an earlier version of one made is made again."""
 
 DAYS_KEPT = 30
 """Entries that no build has used for so long are removed."""
@@ -33,8 +35,8 @@ class Cache:
 
     def entry(self, sheet: Worksheet) -> Path:
         """The folder of a worksheet's files, there or not."""
-        blocks = [type(block).__name__ for block in sheet.blocks]  # two kinds of block may hold the same
-        content = json.dumps([self._makers, blocks, asdict(sheet)], sort_keys=True).encode()
+        kinds = [type(block).__name__ for block in sheet.blocks]  # two kinds of block may hold the same
+        content = json.dumps([self._makers, kinds, asdict(sheet)], sort_keys=True).encode()
         return self._folder / hashlib.sha256(content).hexdigest()[:32]
 
     def keep(self, entry: Path, files: Mapping[str, bytes]) -> None:
@@ -50,14 +52,6 @@ class Cache:
             if not entry.is_dir():
                 raise
 
-    def forget_unused(self, used: set[Path]) -> None:
-        """Note which entries a build used, and remove those that none has used for long."""
-        for entry in self._folder.iterdir() if self._folder.is_dir() else ():
-            if entry in used:
-                _note_use(entry)
-            elif _is_old(entry):
-                shutil.rmtree(entry, ignore_errors=True)
-
     @cached_property
     def _makers(self) -> str:
         """A hash of all that makes documents: our code, templates and fonts, and the packages' versions."""
@@ -69,17 +63,20 @@ class Cache:
     def _made_by(self) -> Iterator[Path]:
         for folder, pattern in (
             (Path(__file__).parent, "*.py"),
+            (Path(blocks.__file__).parent, "blocks.py"),
             (self._theme / "worksheets", "*.typ"),
             (self._theme / "vendor/document-fonts", "*.ttf"),
         ):
             yield from sorted(folder.glob(pattern))
 
 
-def forget_old(folder: Path) -> None:
-    """Remove what was written into a folder long ago."""
-    for path in folder.iterdir():
-        if _is_old(path):
-            path.unlink(missing_ok=True)
+def forget_unused(folder: Path, used: Collection[Path]) -> None:
+    """Note which entries of a folder a build used, and remove those that none has used for long."""
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        if entry in used:
+            _note_use(entry)
+        elif _is_old(entry):
+            _remove(entry)
 
 
 def _is_old(path: Path) -> bool:
@@ -87,6 +84,14 @@ def _is_old(path: Path) -> bool:
         return time.time() - path.stat().st_mtime > DAYS_KEPT * 86_400
     except FileNotFoundError:  # another build has just removed it
         return False
+
+
+def _remove(entry: Path) -> None:
+    if entry.is_dir():
+        shutil.rmtree(entry, ignore_errors=True)
+        return
+    with contextlib.suppress(OSError):  # another build has just removed it, or it may only be read
+        entry.unlink()
 
 
 def _note_use(entry: Path) -> None:

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.documents.cache import Cache
+from generator.documents.cache import Cache, forget_unused
 from generator.documents.forms import FORMS, THUMBNAIL_ENDING, Document, DocumentFailed, DocumentFile
 from generator.worksheets import Worksheet
 
@@ -70,7 +70,7 @@ def make_documents(sheets: Iterable[Worksheet], *, theme: Path, folder: Path) ->
     entries = {sheet.id: (sheet, kept.entry(sheet)) for sheet in sheets}
     missing = [(sheet, entry) for sheet, entry in entries.values() if not entry.is_dir()]
     failures = tuple(_make_missing(missing, kept, theme))
-    kept.forget_unused({entry for _, entry in entries.values()})
+    forget_unused(folder, {entry for _, entry in entries.values()})
     failed = {failure.sheet.id for failure in failures}
     documents = {id: _document(id, entry) for id, (_, entry) in entries.items() if id not in failed}
     return Made(documents=MappingProxyType(documents), failures=failures)

@@ -26,6 +26,7 @@ from generator.documents.word_xml import (
     tab,
     table,
 )
+from generator.words import counted
 from generator.worksheets.blocks import Worksheet
 
 LICENCE = "CC BY 4.0"
@@ -98,15 +99,11 @@ def _body(sheet: Worksheet, draft: Draft) -> list[Element]:
 
 def _head(sheet: Worksheet, draft: Draft) -> Iterator[Element]:
     yield paragraph("Title", sheet.title)
-    yield paragraph("Meta", "For ", run(sheet.for_whom, "Strong"), f" · about {_minutes(sheet.minutes)}")
+    yield paragraph("Meta", "For ", run(sheet.for_whom, "Strong"), f" · about {counted(sheet.minutes, 'minute')}")
     if sheet.summary:
         yield paragraph("Subtitle", sheet.summary)
     for first in range(0, len(sheet.blanks), 2):
         yield _blanks(sheet.blanks[first : first + 2], first + 1, draft)
-
-
-def _minutes(minutes: int) -> str:
-    return f"{minutes} minute{'' if minutes == 1 else 's'}"
 
 
 def _blanks(labels: tuple[str, ...], first: int, draft: Draft) -> Element:

@@ -25,7 +25,6 @@ from generator.schema.subjects import Behaviour, Characteristic, Passage, Strand
 from generator.schema.values import (
     CODE,
     DAY,
-    ID,
     LINK,
     LONGEST_PROSE,
     MONTH,
@@ -53,7 +52,6 @@ from generator.schema.worksheets import (
 __all__ = [
     "CODE",
     "DAY",
-    "ID",
     "KINDS",
     "LINK",
     "LONGEST_PROSE",

@@ -15,6 +15,7 @@ from generator.schema.values import (
     Month,
     Order,
     Prose,
+    QuestionId,
     SearchedAs,
     Sources,
     StudyId,
@@ -34,10 +35,13 @@ next: Agree one sentence each leader can say and mean, and try it out on three c
 
 
 class Wording(Content):
-    """The same question as another audience is asked it: their own words and their own four signs."""
+    """The same question as another audience is asked it: their own words and, where it can be rated, four signs."""
 
     ask: Line = Field(description="The question in this audience's words.")
-    signs: Many[Prose] = Field(default=(), description="Four signs in this audience's words, lowest first.")
+    signs: Many[Prose] = Field(
+        default=(),
+        description="Four signs in this audience's words, lowest first; none for a question without `levels`.",
+    )
 
     example: ClassVar[str] = """\
 ask: Do adults here think you can do well?
@@ -47,12 +51,6 @@ signs:
   - Most do.
   - All of them do, and they show me how.
 """
-
-    @model_validator(mode="after")
-    def _four_signs(self) -> "Wording":
-        if self.signs and len(self.signs) != 4:
-            raise ValueError(f'"signs" must have four items, lowest first, or none, and has {len(self.signs)}')
-        return self
 
 
 class Question(Content):
@@ -78,7 +76,7 @@ class Question(Content):
     studies: Many[StudyId] = Field(default=(), description="Studies that bear on it.")
     note: Prose | None = Field(default=None, description="A note of this project's, shown as such.")
     sources: Sources
-    replaces: Many[Id] = Field(default=(), description="Ids of earlier questions whose answers carry over.")
+    replaces: Many[QuestionId] = Field(default=(), description="Ids of earlier questions whose answers carry over.")
     retired: Month | None = Field(default=None, description="The month it was retired, such as `2026-09`.")
 
     example: ClassVar[str] = """\
@@ -110,6 +108,17 @@ sources: [nc-2011]
         for audience in self.wording:
             if audience not in self.audiences:
                 raise ValueError(f'"wording" has "{audience}", which "audiences" does not list; add it there')
+        return self
+
+    @model_validator(mode="after")
+    def _all_can_rate_it_or_nobody(self) -> "Question":
+        wrong = ", ".join(f'"{id}"' for id, own in self.wording.items() if len(own.signs) != len(self.levels))
+        if wrong and self.levels:
+            message = f'"wording" needs four "signs" for {wrong}, lowest first, as the question has "levels"'
+            raise ValueError(f"{message}; write them, or take the wording out")
+        if wrong:
+            message = f'"wording" has "signs" for {wrong}, and without "levels" the question can\'t be rated'
+            raise ValueError(f"{message}; take them out")
         return self
 
 
@@ -177,9 +186,13 @@ minutes: 2
 
 
 class Audience(Content):
-    """Who is asked."""
+    """Who is asked.
 
-    id: Id = Field(description="Permanent id, named in `audiences` and `wording`.")
+    One audience has the id `leadership`: reviews ask in its words, and only its answers show apart when fewer than
+    three people gave them.
+    """
+
+    id: Id = Field(description="Permanent id, named in `audiences` and `wording`; `leadership` for those who lead.")
     name: Line = Field(description="The name, as pages show it.")
     order: Order = Field(description="Its place among the audiences, from 1.")
     summary: Line = Field(description="Who belongs to it, in a sentence.")

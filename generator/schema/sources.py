@@ -16,6 +16,9 @@ class Source(Content):
     publisher: Line = Field(description="Its publisher, or `not stated`.")
     published: Line = Field(description="When, as the document gives it, or `not stated`.")
     kind: Line = Field(description="What kind of document it is.")
+    ours: bool = Field(
+        default=False, description="`true` for this project itself: pages say what of a question is its own."
+    )
     short: Line | None = Field(default=None, description="A few words for it under a passage, with its year.")
     cited_in: SourceId | None = Field(default=None, description="The source that cites it, when at second hand.")
     link: Link | None = Field(default=None, description="Its address, when the document gives one.")

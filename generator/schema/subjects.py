@@ -9,6 +9,7 @@ from generator.schema.values import (
     Id,
     Line,
     Many,
+    Name,
     Order,
     Prose,
     SearchedAs,
@@ -50,7 +51,7 @@ class Characteristic(Content):
     """One of the characteristics of inclusive leadership."""
 
     id: Id = Field(description="Permanent id, the same as the file's name without `.yml`.")
-    name: Line = Field(description="Its name, as pages show it.")
+    name: Name = Field(description="Its name, as pages show it.")
     order: Order = Field(description="Its place among the characteristics, from 1.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
     searched_as: SearchedAs = ()
@@ -78,7 +79,7 @@ class Strand(Content):
     """One of the strands of Achievement for All."""
 
     id: Id = Field(description="Permanent id, the same as the file's name without `.yml`.")
-    name: Line = Field(description="Its name, as pages show it.")
+    name: Name = Field(description="Its name, as pages show it.")
     order: Order = Field(description="Its place among the strands, from 1.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
     searched_as: SearchedAs = ()
@@ -100,7 +101,7 @@ class Topic(Content):
     """A subject of reflection."""
 
     id: Id = Field(description="Permanent id, the same as the file's name without `.yml`.")
-    name: Line = Field(description="Its name, as pages show it.")
+    name: Name = Field(description="Its name, as pages show it.")
     order: Order = Field(description="Its place among the topics, from 1.")
     summary: Line = Field(description="One sentence for cards, search and the page's description.")
     searched_as: SearchedAs = ()

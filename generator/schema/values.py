@@ -1,8 +1,11 @@
 """The values that content is made of, and what marks text as Markdown or as the id of another thing."""
 
+from calendar import monthrange
 from typing import Annotated, ClassVar, NamedTuple, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from generator.ids import ID, LONGEST_ID
 
 T = TypeVar("T")
 
@@ -26,24 +29,33 @@ def _one_line(text: str) -> str:
     return text
 
 
-ID = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+def _day_there_is(text: str) -> str:
+    year, month, day = (int(part) for part in f"{text}-01-01".split("-")[:3])  # what is left out begins there
+    if day > (days := monthrange(year, month)[1]):
+        raise ValueError(f"there is no {text}, as that month has {days} days; mend the day")
+    return text
+
+
 CODE = r"^[A-Z]{1,2}[1-9][0-9]?$"
 MONTH = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
-DAY = r"^20[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+DAY = r"^(19|20)[0-9]{2}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 LINK = r"^https?://[^\s]+$"
+LONGEST_NAME = 200
 LONGEST_LINE = 500
 LONGEST_PROSE = 10_000
 
-Id = Annotated[str, StringConstraints(pattern=ID, max_length=60)]
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=LONGEST_ID)]
 Code = Annotated[str, StringConstraints(pattern=CODE)]
 Month = Annotated[str, StringConstraints(pattern=MONTH)]
-Day = Annotated[str, StringConstraints(pattern=DAY)]
+Day = Annotated[str, StringConstraints(pattern=DAY), AfterValidator(_day_there_is)]
 """A year, a month or a day, as precise as the source is: `2011`, `2011-05`, `2011-11-17`."""
 Line = Annotated[
     str,
     StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True),
     AfterValidator(_one_line),
 ]
+Name = Annotated[Line, Field(max_length=LONGEST_NAME)]
+"""A line that can become the name of a meeting, or of a step in it: what someone keeps has no room for a longer one."""
 Prose = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PROSE, strip_whitespace=True), Markdown()]
 Link = Annotated[str, StringConstraints(pattern=LINK)]
 Order = Annotated[int, Field(ge=1, le=99)]

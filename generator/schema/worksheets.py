@@ -73,6 +73,12 @@ write:
   - {label: What I would like to talk about, lines: 3}
 """
 
+    @model_validator(mode="after")
+    def _has_something(self) -> "Part":
+        if not self.model_fields_set:
+            raise ValueError('give "heading", "text" or another of its keys, or take it out: this part is empty')
+        return self
+
 
 class PackQuestion(Content):
     """A question of a pack, with what helps whoever asks it."""
@@ -124,6 +130,10 @@ class Pack(Content):
     research: Many[PackFinding] = Field(default=(), description="What research says for and against.")
     parts: Many[Part] = Field(default=(), description="What else stands on it, after the questions.")
     extras: Many[PackId] = Field(default=(), description="Other packs whose parts are printed with it, at its end.")
+    printed_for: Literal["rating", "plan"] | None = Field(
+        default=None,
+        description="Steps of a meeting for which it is printed: `rating`, one a person; `plan`, one a table.",
+    )
     blanks: bool = Field(default=True, description="`false` to leave out the lines for school and date at its head.")
     most_pages: Annotated[int, Field(ge=1, le=50)] | None = Field(
         default=None, description="How many pages it may take; more of them are a problem."
@@ -224,7 +234,7 @@ no_names: No pupil's name here.
 blanks: [School, Date]
 minutes_a_line: 3
 evidence: What could we show for it?
-good_enough: ["Yes", Not yet]
+good_enough: ["Yes", "No"]
 reflection: {name: reflection sheet, close: [What is strong here, What comes next]}
 audit: {name: audit sheet}
 short: {name: the short self-audit}

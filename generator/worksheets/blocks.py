@@ -90,7 +90,6 @@ class Ask:
 
     code: str
     ask: str
-    minutes: int
     prompts: tuple[str, ...]
     facts: tuple[Fact, ...]
     lines: int

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
+from generator.figures import number, quantity
 from generator.model import Site
+from generator.prose import plain_text
 from generator.schema import CaseStudy, Measure
-from generator.search_text import plain_text
 from generator.worksheets.blocks import Block, Fact, Facts, Heading, Items, Text, Worksheet
 from generator.worksheets.imprint import Imprint
 from generator.worksheets.wording import plain
@@ -82,7 +83,7 @@ def _with_figures(text: str, measure: Measure | None) -> str:
 
 
 def _says(text: str, value: float, period: str | None) -> bool:
-    given = re.search(rf"(?<![\d.,]){re.escape(_number(value))}(?!\d|[.,]\d)", text)
+    given = re.search(rf"(?<![\d.,]){re.escape(number(value))}(?!\d|[.,]\d)", text)
     return bool(given) and (period or "") in text
 
 
@@ -90,8 +91,7 @@ def _figures(measure: Measure) -> str:
     """What was measured, as a sentence: `Persistent absence: 12% in 2008–09, 3.9% in 2009–10.`"""
     readings = _readings(measure)
     when = " in " if len(readings) > 1 else ", "  # the period of a change may be "over two years"
-    unit = measure.unit if measure.unit == "%" else f" {measure.unit}"
-    told = ", ".join(f"{_number(value)}{unit}{when + period if period else ''}" for value, period in readings)
+    told = ", ".join(f"{quantity(value, measure.unit)}{when + period if period else ''}" for value, period in readings)
     return f"{measure.of[0].upper()}{measure.of[1:]}: {told}."
 
 
@@ -101,10 +101,6 @@ def _readings(measure: Measure) -> tuple[tuple[float, str | None], ...]:
         return tuple((each.value, each.period) for each in (measure.before, measure.after))
     value = next(v for v in (measure.change, measure.level, measure.sample) if v is not None)
     return ((value, measure.period),)
-
-
-def _number(value: float) -> str:
-    return f"{value:,.10g}"
 
 
 def _shortened(account: _Account, summary: str) -> _Account:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from generator.model import Site
+from generator.prose import plain_text
 from generator.schema import Occasion
-from generator.search_text import plain_text
 from generator.worksheets.blocks import Block, Fact, Facts, Heading, Items, NewPage, RunningOrder, Step, Worksheet
 from generator.worksheets.fields import named_apart
 from generator.worksheets.imprint import Imprint
@@ -69,5 +69,5 @@ def _to_hand_out(site: Site, occasion: Occasion) -> Iterator[Block]:
     yield Heading(text="The questions")
     yield Items(items=wording.rating_how)
     for question in site.questions_of(occasion):
-        yield wording.rating(question) if wording.signs_of(question) else wording.open_question(question)
+        yield wording.rating(question) if question.levels else wording.open_question(question)
     yield from wording.rating_close()

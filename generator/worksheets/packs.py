@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.model import Site
+from generator.prose import plain_text
 from generator.schema import Pack, PackFinding, PackQuestion
-from generator.search_text import plain_text
 from generator.worksheets.blocks import Ask, Block, Fact, Facts, Heading, Items, Text, Worksheet
 from generator.worksheets.fields import named_apart
 from generator.worksheets.imprint import Imprint, short_name
@@ -48,7 +48,7 @@ def _blocks(site: Site, pack: Pack) -> Iterator[Block]:
         yield Items(items=wording.rating_how)
     for asked in pack.questions:
         question = site.questions[asked.id]
-        to_rate = pack.rating and wording.signs_of(question)
+        to_rate = pack.rating and question.levels
         yield wording.rating(question) if to_rate else _ask(wording, asked, pack.lines)
     if pack.research:
         yield Heading(text="What research says, for and against")
@@ -65,7 +65,6 @@ def _ask(wording: Wording, asked: PackQuestion, lines: int) -> Ask:
     return Ask(
         code=question.code,
         ask=wording.ask_of(question),
-        minutes=question.minutes,
         prompts=(),
         facts=tuple(facts),
         lines=lines,

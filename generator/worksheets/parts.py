@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from generator.model import Site
+from generator.prose import plain_text
 from generator.schema import Choice, Part, ScaleLevel
-from generator.search_text import plain_text
 from generator.worksheets.blocks import (
     Block,
     Card,

@@ -19,7 +19,7 @@ def subject_sheets(site: Site, imprint: Imprint) -> Iterator[Worksheet]:
         for audience in site.audiences:
             wording = Wording(site, audience)
             asked = tuple(q for q in site.questions_about(subject.id) if audience in q.audiences)
-            rated = tuple(q for q in asked if wording.signs_of(q))
+            rated = tuple(q for q in asked if q.levels)
             sheet = partial(
                 imprint.worksheet,
                 audience=audience,
@@ -61,7 +61,7 @@ def self_audit_sheets(site: Site, imprint: Imprint) -> Iterator[Worksheet]:
     words = site.worksheet_words
     for audience in site.audiences:
         wording = Wording(site, audience)
-        full = tuple(q for q in site.questions_for_audience(audience) if wording.signs_of(q))
+        full = tuple(q for q in site.questions_for_audience(audience) if q.levels)
         short = tuple(question for question in full if question.short)
         for name, sheet, questions in (("short", words.short, short), ("full", words.full, full)):
             if questions:

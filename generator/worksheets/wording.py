@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import ceil
 
 from generator.model import Site
+from generator.prose import plain_text
 from generator.schema import AudienceWords, Question
-from generator.search_text import plain_text
 from generator.worksheets.blocks import Area, Areas, Ask, Choice, Fact, Level, Rating
 
 LINES_OF_EVIDENCE = 2
@@ -25,7 +25,7 @@ class Wording:
         return wording.ask if wording else question.ask
 
     def signs_of(self, question: Question) -> tuple[str, ...]:
-        """Its four signs in the audience's words; none where the audience is asked it only to talk it through."""
+        """Its four signs in the audience's words; none where it can't be rated."""
         wording = question.wording.get(self.audience)
         signs = wording.signs if wording else tuple(level.sign for level in question.levels)
         return tuple(plain_text(sign) for sign in signs)
@@ -78,7 +78,6 @@ class Wording:
         return Ask(
             code=question.code,
             ask=self.ask_of(question),
-            minutes=question.minutes,
             prompts=() if own_words else question.prompts,  # the prompts are put in the words of leaders
             facts=(),
             lines=ceil(question.minutes / self.site.worksheet_words.minutes_a_line),

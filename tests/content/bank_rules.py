@@ -255,13 +255,10 @@ def what_is_looked_for_names_no_pupil(questions: Questions) -> Iterator[str]:
 
 
 def each_audience_has_its_own_words(questions: Questions) -> Iterator[str]:
-    """An own question and own four signs for all but those for whom the question is written."""
+    """An own question, and with it four signs, for all but those for whom the question is written."""
     for question in rated(questions):
         for audience in question.audiences:
-            own = audience == first_audience(question) or (
-                audience in question.wording and len(question.wording[audience].signs) == 4
-            )
-            if not own:
+            if audience != first_audience(question) and audience not in question.wording:
                 yield f"{question.code}, {audience}"
 
 

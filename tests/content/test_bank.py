@@ -150,7 +150,6 @@ FAULTS: tuple[tuple[Rule, Question], ...] = (
     (bank_rules.what_is_looked_for_is_there_anyway, sound(look_for=["A portfolio of evidence", "The shelf"])),
     (bank_rules.what_is_looked_for_names_no_pupil, sound(look_for=["A pupil's file", "The shelf"])),
     (bank_rules.each_audience_has_its_own_words, sound(wording={})),
-    (bank_rules.each_audience_has_its_own_words, sound(wording={"pupils": {"ask": "Who picks our books?"}})),
     (bank_rules.a_rated_question_says_that_it_is_ours, sound(sources=["nc-2011"])),
     (bank_rules.a_note_of_ours_names_us, noting("The votes are this project's idea.")),
     (bank_rules.learning_styles_are_a_note_of_ours, asking("Which learning styles do our books suit?")),

@@ -8,8 +8,9 @@ import pytest
 import yaml
 
 from generator.load import load
-from generator.model import Thing, build_site
+from generator.model import build_site
 from generator.schema import Audience, Content, Source
+from generator.things import Thing
 from generator.validate import validate
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.model import SCHEMES, url_of
+from generator.things import SCHEMES, url_of
 from tests.project import BuiltSite, HtmlDocument
 
 

@@ -13,7 +13,9 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
+from generator.documents import answers
 from generator.documents.answers import CHOICES, SHEETS, AnswerTable, answer_tables
+from generator.documents.cache import DAYS_KEPT
 from generator.load import load
 from generator.model import Site, build_site
 from generator.validate import validate
@@ -113,15 +115,36 @@ def test_the_same_content_gives_the_same_bytes(site: Site, tables: dict[str, Ans
     assert [table.content == tables[table.file].content for table in again] == [True] * len(tables)
 
 
-def test_what_was_made_before_is_found_again_and_something_else_is_made_anew(site: Site, tmp_path: Path) -> None:
-    def made(edition: str) -> list[bytes]:
-        return [t.content for t in answer_tables(site, site_name="Our site", edition=edition, kept=tmp_path)]
+def made(site: Site, edition: str, kept: Path) -> list[bytes]:
+    return [t.content for t in answer_tables(site, site_name="Our site", edition=edition, kept=kept)]
 
-    first = made("2026-11")
-    files = {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()}
-    assert made("2026-11") == first
-    assert {path: path.stat().st_mtime_ns for path in tmp_path.iterdir()} == files
-    assert made("2026-12") != first
+
+def test_what_was_made_before_is_found_again_and_something_else_is_made_anew(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: object) -> bytes:
+        raise AssertionError("a workbook was made")
+
+    first = made(site, "2026-11", tmp_path)
+    monkeypatch.setattr(answers, "_xlsx", refuse)
+    assert made(site, "2026-11", tmp_path) == first
+    with pytest.raises(AssertionError, match="a workbook was made"):
+        made(site, "2026-12", tmp_path)
+
+
+def test_a_workbook_in_use_stays_and_one_that_no_build_has_used_for_long_is_removed(site: Site, tmp_path: Path) -> None:
+    """Also when another of them is made anew, and whatever a killed build left goes too."""
+    made(site, "2026-11", tmp_path)
+    in_use = set(tmp_path.iterdir())
+    made(site, "2026-12", tmp_path)
+    (tmp_path / "half.123").touch()
+    before = time.time() - (DAYS_KEPT + 1) * 86_400
+    for path in tmp_path.iterdir():
+        os.utime(path, (before, before))
+    min(in_use).unlink()
+    made(site, "2026-11", tmp_path)
+    assert set(tmp_path.iterdir()) == in_use
+    assert min(path.stat().st_mtime for path in in_use) > before + 86_400
 
 
 def test_without_a_folder_to_keep_them_in_there_are_no_workbooks(site: Site) -> None:

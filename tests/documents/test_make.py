@@ -1,5 +1,6 @@
 """Making documents: only what changed, in other processes, and what can't be made is told at the text to blame."""
 
+import ast
 import os
 import shutil
 import subprocess
@@ -7,20 +8,22 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from importlib.metadata import packages_distributions, version
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.documents import cache as cache_module
 from generator.documents import make
-from generator.documents.cache import DAYS_KEPT, Cache
+from generator.documents.cache import DAYS_KEPT, PACKAGES, Cache
 from generator.documents.forms import FORMS
 from generator.documents.make import Made, make_documents
 from generator.documents.problems import document_problems
 from generator.load import load
 from generator.model import build_site
 from generator.validate import validate
-from generator.worksheets import Worksheet, worksheets_of
+from generator.worksheets import Worksheet, blocks, worksheets_of
 from tests.project import ROOT, bytes_of
 from tests.small_project import write_small_project
 
@@ -119,6 +122,37 @@ def test_another_template_or_font_is_another_document(sheets: list[Worksheet], t
     with (tmp_path / file).open("ab") as stream:
         stream.write(b" ")
     assert Cache(tmp_path, tmp_path).entry(sheets[0]) != Cache(tmp_path, THEME).entry(sheets[0])
+
+
+def test_every_package_that_makes_documents_is_known() -> None:
+    """Or files of its earlier version would stay. Tables of answers, which are no documents, name theirs themselves."""
+    paths = [path for path in Path(make.__file__).parent.glob("*.py") if path.name != "answers.py"]
+    owners = packages_distributions()
+    names = {name for path in paths for name in imported_by(path)} - {"generator"}
+    assert {owner for name in names for owner in owners.get(name, ())} == set(PACKAGES)
+
+
+def imported_by(path: Path) -> Iterator[str]:
+    """The packages that a file of Python imports, wherever it does."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module.partition(".")[0]
+
+
+@pytest.mark.parametrize("package", ["pillow", "lxml"])
+def test_another_version_of_a_package_is_another_document(
+    sheets: list[Worksheet], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
+    before = Cache(tmp_path, THEME).entry(sheets[0])
+    monkeypatch.setattr(cache_module, "version", lambda name: "99.0" if name == package else version(name))
+    assert Cache(tmp_path, THEME).entry(sheets[0]) != before
+
+
+def test_what_a_block_is_counts_as_much_as_what_draws_it(tmp_path: Path) -> None:
+    """A block names its own field in a form."""
+    assert Path(blocks.__file__) in Cache(tmp_path, THEME)._made_by()
 
 
 def test_the_same_content_gives_the_same_bytes(sheets: list[Worksheet], cache: Path, tmp_path: Path) -> None:

@@ -108,7 +108,7 @@ def _extreme(like: Worksheet) -> Worksheet:
     )
     short = replace(rating, levels=tuple(replace(level, sign=f"sign{level.number}") for level in levels), look_for="")
     asks = (
-        Ask(code=f"A{n}", ask=f"\u0645\u0646 \u064a\u0633\u0623\u0644 {n}?", minutes=1, prompts=(), facts=(), lines=1)
+        Ask(code=f"A{n}", ask=f"\u0645\u0646 \u064a\u0633\u0623\u0644 {n}?", prompts=(), facts=(), lines=1)
         for n in range(20)
     )
     step = Step(clock="0 to 5", name=LONG_NAME, minutes=5, purpose=words[:600], say="Say", ready=("Pens", LONG_NAME))
@@ -248,7 +248,7 @@ def test_a_question_has_a_field_for_each_answer(forms: Mapping[str, bytes]) -> N
         "V1.level.d": "V1: I don't know",
         "V1.level.x": "V1: Does not apply",
         "V1.good_enough.yes": "V1: Is that good enough for now? Yes",
-        "V1.good_enough.no": "V1: Is that good enough for now? Not yet",
+        "V1.good_enough.no": "V1: Is that good enough for now? No",
         "V1.evidence": fields["V1.evidence"],
     }
     assert [name for name in _fields(forms["action-plan"]) if name.startswith("table.1.1.")] == [

@@ -78,7 +78,7 @@ def rating(code: str = "V1", ask: str = "Who could say it?", signs: tuple[str, .
 def ask(code: str = "V2", question: str = "What would you say yourself?", lines: int = 3) -> Ask:
     """An open question."""
     good = Fact(label="A good answer", texts=("It names people.",))
-    return Ask(code=code, ask=question, minutes=10, prompts=("Whose answer?", "Why?"), facts=(good,), lines=lines)
+    return Ask(code=code, ask=question, prompts=("Whose answer?", "Why?"), facts=(good,), lines=lines)
 
 
 def step(name: str, say: str = "Read all four signs first.") -> Step:

@@ -18,7 +18,7 @@ def hash_of(text: str) -> str:
 
 
 def expected_policy(page: HtmlDocument) -> str:
-    """The policy of design.md, section 5, with the hashes of the page's own inline scripts and styles."""
+    """The policy of docs/decisions/0002, with the hashes of the page's own inline scripts and styles."""
     data = ("application/json", "application/ld+json")
     inline = [e for e in page.all("script") if "src" not in e.attributes and e.attributes.get("type") not in data]
     scripts = "".join(f" {hash_of(''.join(script.text))}" for script in inline)

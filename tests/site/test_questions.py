@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.model import url_of
 from generator.schema import Question
+from generator.things import url_of
 from tests.content.bank import BANK, SITE, rated
 from tests.project import BuiltSite, HtmlDocument
 
@@ -127,7 +127,7 @@ def test_the_page_about_the_writing_is_honest_and_not_long(site: BuiltSite) -> N
         "learning styles",
     ):
         assert words in shown, words
-    for words in ("id", "replaces", "retired", "reflect check"):
+    for words in ("id", "replaces", "retired", "make check"):
         assert words in texts_of(page, "code"), words
     assert "how-pupils-learn.html" in " ".join(page.values("href"))
     headings = ["".join(heading.text) for heading in page.all("h2")]

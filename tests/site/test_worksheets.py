@@ -50,7 +50,7 @@ def printed(block: Block) -> list[str]:
         judged = [block.good_enough, block.yes, block.no, block.look_for, block.evidence]
         return [block.code, block.ask, *levels, *texts_of(block.others), *judged]
     if isinstance(block, Ask):
-        return [block.code, block.ask, str(block.minutes), *block.prompts, *texts_of(block.facts)]
+        return [block.code, block.ask, *block.prompts, *texts_of(block.facts)]
     return texts_of(block)
 
 

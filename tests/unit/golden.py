@@ -15,8 +15,8 @@ from typing import Any
 import yaml
 
 from generator.load import load
-from generator.model import PLACES
 from generator.problem import Problem
+from generator.things import PLACES
 from generator.validate import validate
 
 GOLDEN = Path(__file__).parent.parent / "golden"

@@ -100,3 +100,22 @@ def test_no_vendored_file_is_unlisted(folder: Path) -> None:
     for entry in listed(folder).values():
         assert set(entry) == {"path", "name", "version", "licence", "licence_file", "origin", "sha256"}
         assert entry["licence_file"] in present
+
+
+def colours(css: str, selector: str) -> dict[str, str]:
+    """The custom properties that the last rule of a selector sets."""
+    rule = css.rpartition(f"{selector} {{")[2].partition("}")[0]
+    return dict(re.findall(r"(--ir-[\w-]+): ([^;]+);", rule))
+
+
+@pytest.mark.parametrize("ground", ["light", "dark"])
+def test_the_ground_of_a_hall_has_the_colours_of_that_scheme(ground: str) -> None:
+    """It is chosen whatever the computer's scheme, so it sets again each colour in which the two differ."""
+    tokens = (THEME / "assets/css/tokens.css").read_text(encoding="utf-8")
+    present = (THEME / "assets/css/self_audit/present.css").read_text(encoding="utf-8")
+    light, _, dark = tokens.partition("@media screen and (prefers-color-scheme: dark)")
+    schemes = {"light": colours(light, ":root"), "dark": colours(dark.partition("@media")[0], ":root")}
+    expected = {name: schemes[ground][name] for name in schemes["dark"]}
+    assert colours(present, f'.ir-present[data-ground="{ground}"]') == expected
+    tones = {name: value for name, value in expected.items() if name.startswith("--ir-tone")}
+    assert colours(present, f'.ir-present[data-ground="{ground}"] [data-characteristic]') == tones

@@ -10,13 +10,30 @@ from typing import Any
 
 import pytest
 
-from generator import explain, files, links, parse, rules, syntax, text, validate
-from generator.schema import case_studies, occasions, programme, questions, values
+from generator import (
+    address_rules,
+    explain,
+    files,
+    front_matter,
+    images,
+    keys,
+    links,
+    misread,
+    pages,
+    parse,
+    question_rules,
+    rules,
+    syntax,
+    text,
+    validate,
+)
+from generator.schema import case_studies, occasions, programme, questions, values, worksheets
 from tests.unit.golden import CASES, problems_of, read_case
 
 SPEAKING = (
-    *(explain, files, links, parse, rules, syntax, text, validate),
-    *(case_studies, occasions, programme, questions, values),
+    *(address_rules, explain, files, front_matter, images, keys, links, misread, pages, parse, question_rules),
+    *(rules, syntax, text, validate),
+    *(case_studies, occasions, programme, questions, values, worksheets),
 )
 """The modules that have words for the author."""
 

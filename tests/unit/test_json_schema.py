@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.json_schema import kind_of, modeline, schema_file, schema_text, write_schemas
+from generator.files import kind_of
+from generator.json_schema import modeline, schema_file, schema_text, write_schemas
 from generator.schema import KINDS, Kind
 
 ROOT = Path(__file__).parents[2]

@@ -155,7 +155,7 @@ def test_positions_in_front_matter_count_from_the_top_of_the_page(project: Path)
 
 
 def test_files_come_sorted_and_hidden_ones_do_not_come(project: Path) -> None:
-    for name in ("b.yml", "a.yml", ".hidden.yml", "~$a.yml", "notes.txt"):
+    for name in ("b.yml", "a.yml", ".hidden.yml", "~$a.yml", "a.yml~", "README.md"):
         (project / "reflections" / name).write_text("[]", "utf-8")
     loaded = load(project)
     assert [each.file for each in loaded.documents] == ["reflections/a.yml", "reflections/b.yml"]
@@ -194,7 +194,7 @@ def test_what_could_not_be_read_is_remembered_with_its_kind(project: Path) -> No
 
 FILES = [kind.files.replace("*", "x") for kind in KINDS] + ["content/pages/index.md", "content/pages/a/b.md"]
 
-yaml_like = st.text(alphabet="ab:-?[]{}#&*!|>'\"%@` \n\t,.<~=\\1\r\x85\u2028\ufeff\x07é😀").map(str.encode)
+yaml_like = st.text(alphabet="ab:-?[]{}#&*!|>'\"%@` \n\t,.<~=\\1\r\x85\u2028\ufeff\x07é😀“”–•").map(str.encode)
 
 
 def content_or_problems(file: str, content: bytes) -> None:
@@ -279,6 +279,10 @@ SLOW = {
     "spaces": " " * 249_999,
     "unknown ids": "".join(f"- id: a{number}\n  sources: [b{number}]\n" for number in range(6_250)),
     "links": "- id: a\n  note: >\n    " + "[a](case:b) " * 20_000,
+    "comments behind text": "- a #b\n" * 35_000,
+    "braces without colons": "{a: 1," + "".join(f"b{number}," for number in range(35_000)) + "}",
+    "brackets before a curly quote": "[" * 40 + "a,[],{}," * 30_000 + "“",
+    "dashes in a text": "a\n" + "  - b\n" * 40_000,
     "brackets in prose": "- id: a\n  note: >\n    " + "![" * 122_500,
 }
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from generator.model import PLACES, SCHEMES, Site, url_of
+from generator.model import Site
 from generator.schema import CaseStudy, Question, Study
+from generator.things import PLACES, SCHEMES, url_of
 from tests.examples import example, example_site
 
 
@@ -86,6 +87,28 @@ def test_a_retired_question_is_kept_but_not_asked() -> None:
     assert list(site.questions) == ["old", "new"]
     assert [q.id for q in site.questions_in_use] == ["new"]
     assert [q.id for q in site.questions_about("vision")] == ["new"]
+
+
+def test_terms_stand_by_their_letters() -> None:
+    """Capitals and accents make no difference, and what begins with a figure comes first."""
+    names = ("SENCO", "école", "5 A*-Cs", "eal", "Academy")
+    site = example_site(*(example("term", id=f"t{n}", term=name) for n, name in enumerate(names)))
+    found = {letter: [term.term for term in terms] for letter, terms in site.terms_by_letter.items()}
+    assert found == {"0–9": ["5 A*-Cs"], "A": ["Academy"], "E": ["eal", "école"], "S": ["SENCO"]}
+
+
+def test_a_question_leads_to_those_before_and_after_it() -> None:
+    """A retired one stands in no order."""
+    site = site_of(
+        question("one", "V1"), question("two", "V2"), question("old", "V3", retired="2026-09"), question("last", "V4")
+    )
+    names = {q.id: {which: other.id for which, other in site.neighbours_of(q).items()} for q in site.questions.values()}
+    assert names == {
+        "one": {"Next": "two"},
+        "two": {"Previous": "one", "Next": "last"},
+        "old": {},
+        "last": {"Previous": "two"},
+    }
 
 
 def test_questions_about_something_leave_out_those_about_another() -> None:

@@ -2,7 +2,9 @@
 
 import ast
 import gc
+import html
 import logging
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,18 +13,29 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
+from generator.plugin import ReflectionsPlugin
 from tests.project import ROOT, BuiltSite, Project
 
 GENERATOR = ROOT / "generator"
 
-STEPS = ("load", "validate", "model", "render", "shell", "publish", "plugin")
+STEPS = (
+    *("load", "validate", "model", "worksheets", "documents.make", "documents.answers"),
+    *("self_audit", "render", "search", "shell", "publish", "plugin"),
+)
+"""The rows of the table in docs/architecture.md, in their order."""
 
 MISTAKE = 'case_studies/westwood.yml:3:1: unknown key "nmae" in case study "westwood"; did you mean "name"?'
 
 
+def file_of(module: str) -> Path:
+    """Where a module stands, which may be a package."""
+    path = GENERATOR.joinpath(*module.split("."))
+    return path / "__init__.py" if path.is_dir() else path.with_name(f"{path.name}.py")
+
+
 def imports_of(module: str) -> set[str]:
     """The modules that a module of ours imports, ours without `generator.`."""
-    tree = ast.parse((GENERATOR / f"{module}.py").read_text(encoding="utf-8"))
+    tree = ast.parse(file_of(module).read_text(encoding="utf-8"))
     froms = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
     plain = [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
     within = [alias.name for node in froms if node.module == "generator" for alias in node.names]
@@ -35,7 +48,7 @@ def reached_from(module: str) -> set[str]:
     waiting = [module]
     while waiting:
         for name in imports_of(waiting.pop()) - reached:
-            if (GENERATOR / f"{name}.py").is_file():
+            if file_of(name).is_file():
                 reached.add(name)
                 waiting.append(name)
     return reached
@@ -61,16 +74,19 @@ def make_mistake(project: Project) -> None:
 
 def test_nothing_but_the_plugin_knows_mkdocs() -> None:
     """One file to rewrite for another site generator; the other calls MkDocs' commands for `reflect`."""
-    modules = [path.stem for path in GENERATOR.glob("*.py")]
+    modules = [
+        ".".join(path.relative_to(GENERATOR).with_suffix("").parts)
+        for path in GENERATOR.rglob("*.py")
+        if path.name != "__init__.py"
+    ]
     knowing = {module for module in modules if any(name.split(".")[0] == "mkdocs" for name in imports_of(module))}
     assert knowing == {"plugin", "mkdocs_commands"}
 
 
 @pytest.mark.parametrize(("step", "later"), [(step, STEPS[place + 1 :]) for place, step in enumerate(STEPS[:-1])])
 def test_no_step_leads_to_a_later_one(step: str, later: tuple[str, ...]) -> None:
-    """Load, validate, model, render, publish: one direction. Validating may know the model's types."""
-    known = {"model"} if step == "validate" else set()
-    assert reached_from(step) & (set(later) - known) == set()
+    """Data flows one way."""
+    assert reached_from(step) & set(later) == set()
 
 
 def test_a_build_is_written_beside_the_site(project: Project) -> None:
@@ -118,6 +134,70 @@ def test_a_rebuild_with_a_mistake_shows_the_last_good_content_and_the_problem(
     project.replace("case_studies/westwood.yml", "\nnmae:", "\nname:")
     build(config)
     assert {page: site.text(page) for page in site.pages} == good
+
+
+WRONG_SETTINGS = [
+    ("site_name: Inclusion Reflections", "site_name: Ourtown: inclusion", "mkdocs.yml:3:19: there is a colon"),
+    ("edition: 2026-11", "edition: January 2027", ': "edition" must be a year and a month'),
+    ("name: material", "name: readthedocs", ': the "name" of the theme must be "material"'),
+    (
+        "use_directory_urls: false",
+        "use_directory_urls: perhaps",
+        ': MkDocs can\'t use "use_directory_urls": it must be',
+    ),
+    ("about/index.md", "abuot/index.md", ': the navigation has "abuot/index.md"'),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "problem"), WRONG_SETTINGS)
+def test_a_rebuild_with_a_mistake_in_the_settings_shows_the_last_good_site_and_the_problem(
+    project: Project, tmp_path: Path, caplog: pytest.LogCaptureFixture, old: str, new: str, problem: str
+) -> None:
+    """MkDocs reads the settings before any plugin, and leaves every request waiting when it can't."""
+    config = served(project, tmp_path / "served")
+    plugin = config.plugins["reflections"]
+    assert isinstance(plugin, ReflectionsPlugin)
+    site = BuiltSite(tmp_path / "served")
+    build(config)
+    good = site.text("index.html")
+    rebuild = partial(plugin._rebuild, lambda given: build(given or served(project, tmp_path / "served")))
+    project.replace("mkdocs.yml", old, new)
+    rebuild()
+    assert problem in caplog.text
+    assert problem in html.unescape(site.text("index.html"))
+    assert "<title>Inclusion Reflections" in site.text("index.html")
+    project.replace("mkdocs.yml", new, old)
+    rebuild()
+    assert site.text("index.html") == good
+
+
+@pytest.mark.parametrize(
+    ("setting", "problem"),
+    [
+        ("site_id: inclusion-reflections", '"reflections" has no "site_id"'),
+        ("edition: 2026-11", '"reflections" has no "edition"'),
+    ],
+)
+def test_mkdocs_itself_builds_no_site_without_an_id_or_an_edition(project: Project, setting: str, problem: str) -> None:
+    """It would be known by another id, made from its name."""
+    project.replace("mkdocs.yml", setting, "")
+    with pytest.raises(Abort, match=problem):
+        build(configured(project, "build"))
+    assert not project.site.exists()
+
+
+def test_an_id_may_come_from_the_environment(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs knows `!ENV`; a value that is no id, or none, is told all the same."""
+    project.replace("mkdocs.yml", "site_id: inclusion-reflections", "site_id: !ENV SITE_ID")
+    monkeypatch.setenv("SITE_ID", "Our School")
+    with pytest.raises(Abort, match='"site_id" must be lower-case letters'):
+        build(configured(project, "build"))
+    monkeypatch.delenv("SITE_ID")
+    with pytest.raises(Abort, match='write "site_id: inclusion-reflections"'):
+        build(configured(project, "build"))
+    monkeypatch.setenv("SITE_ID", "ourtown")
+    build(configured(project, "build"))
+    assert any('"id":"ourtown"' in path.read_text(encoding="utf-8") for path in project.site.rglob("*.js"))
 
 
 def test_a_rebuild_without_a_sections_page_does_not_raise(

@@ -1,5 +1,9 @@
 """The content reference explains every key of every model, in an author's words."""
 
+import re
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 import yaml
 
@@ -51,10 +55,14 @@ def key_of(shape: Shape, name: str) -> tuple[str, bool, str, str]:
 @pytest.mark.parametrize(
     ("shape", "key", "expected"),
     [
-        (("question", "question"), "id", ("id (small letters, digits and hyphens)", True, "", "")),
-        (("question", "question"), "code", ("code (one or two capital letters and a number)", True, "", "")),
-        (("question", "question"), "ask", ("text on one line", True, "", "")),
-        (("question", "question"), "prompts", ("list of lines of text", False, "", "")),
+        (("question", "question"), "id", ("id (small letters, digits and hyphens), up to 60 characters", True, "", "")),
+        (
+            ("question", "question"),
+            "code",
+            ("code (one or two capital letters and a number from 1 to 99)", True, "", ""),
+        ),
+        (("question", "question"), "ask", ("text on one line, up to 500 characters", True, "", "")),
+        (("question", "question"), "prompts", ("list of lines of text, up to 500 characters each", False, "", "")),
         (("question", "question"), "audiences", ("list of ids of audiences, at least one", True, "", "")),
         (("question", "question"), "minutes", ("whole number from 1 to 60", True, "", "")),
         (("question", "question"), "short", ("`true` or `false`", False, "false", "")),
@@ -64,10 +72,15 @@ def key_of(shape: Shape, name: str) -> tuple[str, bool, str, str]:
             "wording",
             ("mapping from ids of audiences to wordings", False, "", "wording"),
         ),
-        (("question", "question"), "note", ("Markdown", False, "", "")),
-        (("question", "question"), "replaces", ("list of ids", False, "", "")),
-        (("question", "question"), "retired", ("month (year, hyphen, two digits)", False, "", "")),
-        (("case study", "case study"), "actions", ("list of texts in Markdown, at least one", True, "", "")),
+        (("question", "question"), "note", ("Markdown, up to 10,000 characters", False, "", "")),
+        (("question", "question"), "behaviours", ("list of ids, up to 60 characters each", False, "", "")),
+        (("question", "question"), "replaces", ("list of ids of questions", False, "", "")),
+        (("question", "question"), "retired", ("month (year from 2000 to 2099, hyphen, two digits)", False, "", "")),
+        (
+            ("case study", "case study"),
+            "actions",
+            ("list of texts in Markdown, at least one, up to 10,000 characters each", True, "", ""),
+        ),
         (("case study", "case study"), "characteristic", ("id of a characteristic", True, "", "")),
         (("case study", "outcome"), "measure", ("mapping (a measure)", False, "", "measure")),
         (("case study", "measure"), "change", ("number", False, "", "")),
@@ -80,10 +93,51 @@ def key_of(shape: Shape, name: str) -> tuple[str, bool, str, str]:
         ),
         (("source", "source"), "link", ("address (begins with `https://` or `http://`)", False, "", "")),
         (("scale", "scale"), "levels", ("list of 4 scale levels", True, "", "scale level")),
+        (("event", "event"), "label", ("text on one line, up to 40 characters", True, "", "")),
+        (("pack", "part"), "areas", ("list of up to 4 lines of text, up to 500 characters each", False, "", "")),
+        (("pack", "grid"), "head", ("list of 2 to 5 lines of text, up to 500 characters each", True, "", "")),
+        (
+            ("worksheet words", "sheet words"),
+            "close",
+            ("list of up to 2 lines of text, up to 500 characters each", False, "", ""),
+        ),
+        (
+            ("worksheet words", "worksheet words"),
+            "good_enough",
+            ("list of 2 lines of text, up to 500 characters each", True, "", ""),
+        ),
+        (("worksheet words", "worksheet words"), "audit", ("mapping (sheet words)", True, "", "sheet words")),
+        (
+            ("worksheet words", "worksheet words"),
+            "wording",
+            ("mapping from ids of audiences to audience words", False, "", "audience words"),
+        ),
     ],
 )
 def test_types_are_in_an_authors_words(shape: tuple[str, str], key: str, expected: tuple[str, bool, str, str]) -> None:
     assert key_of(SHAPES[shape], key) == expected
+
+
+LIMITS = ("minLength", "maxLength", "minItems", "maxItems", "minimum", "maximum")
+
+
+def limits_of(schema: dict[str, Any]) -> Iterator[int]:
+    """Every limit of a key's value and of what stands in it, but that no text may be empty."""
+    yield from (schema[limit] for limit in LIMITS if limit in schema and (limit, schema[limit]) != ("minLength", 1))
+    items = [schema["items"]] if "items" in schema else schema.get("prefixItems", ())
+    for inner in (*items, *schema.get("anyOf", ())):
+        yield from limits_of(inner)
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
+def test_each_limit_that_a_model_has_is_told(model: type[Content]) -> None:
+    """But that of an id by which a key names another thing: it is as long as that thing's own."""
+    shape = next(shape for shape in SHAPES.values() if shape.example == model.example)
+    for name, schema in model.model_json_schema()["properties"].items():
+        type = key_of(shape, name)[0]
+        told = set(re.findall(r"\d+", type.replace(",", "").replace("at least one", "at least 1")))
+        limits = {str(limit) for limit in limits_of(schema)} - ({"60"} if re.search("ids? of ", type) else set())
+        assert limits <= told, f"{name}: {type}"
 
 
 def test_no_type_speaks_python() -> None:

@@ -13,9 +13,9 @@ from markupsafe import Markup
 from generator.assets import Bundle
 from generator.model import Site
 from generator.problem import Problem
-from generator.prose import SIMPLE, Link, parts_of
+from generator.prose import SIMPLE, Link, parts_of, plain_text
 from generator.prose_html import ProseRenderer, _markdown
-from generator.render import Crumb, Page, Renderer, contents, headings, number
+from generator.render import Crumb, Page, Renderer, contents, headings
 from generator.self_audit import SelfAudit
 from tests.examples import example, example_site
 
@@ -77,22 +77,6 @@ def page(**changes: object) -> Page:
         "content": "",
     }
     return Page(**(values | changes))  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [
-        (12.0, "12"),
-        (3.9, "3.9"),
-        (2379.0, "2,379"),
-        (0.1 + 0.2, "0.3"),
-        (-4.0, "-4"),
-        (1234567.5, "1,234,567.5"),
-    ],
-)
-def test_a_number_is_written_as_people_write_it(value: float, text: str) -> None:
-    """No `.0`, no remains of binary fractions, thousands apart."""
-    assert number(value) == text
 
 
 def test_text_is_escaped_wherever_a_template_prints_it(templates: Path) -> None:
@@ -348,3 +332,24 @@ def test_a_template_is_compiled_once_for_all_renderers_and_anew_when_it_changes(
     assert compiled_now == ["greeting.html"]
     template.write_text("Good evening", encoding="utf-8")
     assert renderer(templates).render("greeting.html") == "Good evening"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("plain, as most is", "plain, as most is"),
+        ("[Lyng Hall](case:lyng-hall)  did", "Lyng Hall did"),
+        ("2 * 3 pupils", "2 * 3 pupils"),
+        ("_twice_, **thrice** and `once`", "twice, thrice and once"),
+        ("Salt &amp; light", "Salt & light"),
+        ("<https://www.example.org>", "https://www.example.org"),
+        ("[a [b] c](case:lyng-hall)", "a [b] c"),
+        ("one\\*two", "one*two"),
+        ("- one\n- two\n\nthree  \nfour\nfive", "one two three four five"),
+        ("![A hall](hall.png) is new", "A hall is new"),
+        ("| a | b |\n|---|---|\n| c | d |", "a b c d"),
+        ("<b>text</b>", "<b>text</b>"),
+    ],
+)
+def test_plain_text_has_the_words_and_no_marks(markdown: str, text: str) -> None:
+    assert plain_text(markdown) == text

@@ -8,8 +8,18 @@ import pytest
 from generator.load import load
 from generator.model import Site, build_site
 from generator.room import room_data
-from generator.schema import Measure, Outcome, Reading
-from generator.self_audit import MOST_CASE_STUDIES
+from generator.schema import (
+    Characteristic,
+    Content,
+    Measure,
+    Occasion,
+    Outcome,
+    Reading,
+    Step,
+    Strand,
+    Topic,
+    occasions,
+)
 from generator.validate import validate
 from generator.worksheets import worksheets_of
 from tests.project import ROOT
@@ -33,6 +43,43 @@ def test_each_occasion_has_its_running_order(site: Site, data: dict[str, Any]) -
         steps = site.occasions[occasion["id"]].steps
         assert [step["minutes"] for step in occasion["steps"]] == [step.minutes for step in steps]
         assert [step["shows"] == "rating" for step in occasion["steps"]] == [step.rating for step in steps]
+
+
+RECORD = json.loads((ROOT / "theme/record.schema.json").read_text(encoding="utf-8"))
+SESSION = RECORD["$defs"]["session"]["properties"]
+STEP = SESSION["steps"]["items"]["properties"]
+
+
+@pytest.mark.parametrize(
+    ("model", "key", "kept_as"),
+    [
+        (Occasion, "name", SESSION["name"]),
+        (Characteristic, "name", SESSION["name"]),
+        (Strand, "name", SESSION["name"]),
+        (Topic, "name", SESSION["name"]),
+        (Step, "name", STEP["name"]),
+        (Step, "purpose", STEP["purpose"]),
+        (Step, "say", STEP["say"]),
+    ],
+)
+def test_a_text_of_a_running_order_fits_into_a_record(model: type[Content], key: str, kept_as: dict[str, Any]) -> None:
+    """A meeting about an occasion or a subject is kept and linked with its words."""
+    kept = RECORD["$defs"][kept_as["$ref"].rpartition("/")[2]] if "$ref" in kept_as else kept_as
+    written = model.model_json_schema()["properties"][key]
+    (text,) = [each for each in written.get("anyOf", [written]) if each["type"] == "string"]
+    assert text["maxLength"] <= kept["maxLength"]
+
+
+def test_a_running_order_fits_into_a_record() -> None:
+    """Its steps and their minutes, what they show, and what is handed out in them."""
+    step = Step.model_json_schema()["properties"]
+    assert STEP["ready"]["maxLength"] >= occasions.LONGEST_HAND_OUTS
+    assert Occasion.model_json_schema()["properties"]["steps"]["maxItems"] <= SESSION["steps"]["maxItems"]
+    assert SESSION["minutes"]["minimum"] <= occasions.SHORTEST
+    assert SESSION["minutes"]["maximum"] >= occasions.LONGEST
+    assert STEP["minutes"]["minimum"] <= step["minutes"]["minimum"]
+    assert step["minutes"]["maximum"] <= STEP["minutes"]["maximum"]
+    assert {*step["shows"]["anyOf"][0]["enum"], "rating", "words"} <= set(STEP["shows"]["enum"])
 
 
 def test_an_inset_leads_from_a_case_study_to_a_plan(data: dict[str, Any]) -> None:
@@ -100,7 +147,7 @@ def test_each_address_is_a_sheet_that_is_there(site: Site, data: dict[str, Any])
     parts = data["sheets"]["parts"]
     named |= {f"../worksheets/{part}-audit-{audience}.html" for part in parts for audience in parts[part]}
     assert named <= sheets
-    assert {"action-plan", "level-cards"} <= {more["id"] for more in data["sheets"]["more"]}
+    assert [more["printed_for"] for more in data["sheets"]["more"]] == ["plan", "rating"]
 
 
 def test_all_text_is_plain(data: dict[str, Any]) -> None:
@@ -114,4 +161,3 @@ def test_of_many_case_studies_only_those_beside_questions_are_there(site: Site) 
     """With 2,000 case studies nobody loads them all."""
     few = list(site.case_studies)[:2]
     assert [case["id"] for case in room_data(site, few)["case_studies"]] == few
-    assert MOST_CASE_STUDIES < 10

@@ -9,13 +9,14 @@ import pytest
 import yaml
 
 from generator.load import load
-from generator.model import Site, build_site, url_of
+from generator.model import Site, build_site
 from generator.schema import KINDS, CaseStudy, Content, Question
 from generator.schema.studies import Bar
 from generator.search import SearchFiles, SearchPage, document_of, search_files
 from generator.search_entries import Entry, entries_of
 from generator.search_text import text_of
 from generator.search_words import Phrases, fold, joined, tokens_of, words_in
+from generator.things import url_of
 from generator.validate import validate
 from tests.project import ROOT
 

@@ -11,8 +11,9 @@ import pytest
 
 from generator.load import load
 from generator.model import Site, build_site
-from generator.self_audit import Identity, id_from, question_data, self_audit
+from generator.self_audit import Identity, SelfAudit, question_data, self_audit
 from generator.validate import validate
+from tests.examples import example, example_site
 from tests.project import ROOT
 
 IDENTITY = Identity(id="hilltop", name="Hilltop’s questions", edition="2026-11")
@@ -27,6 +28,13 @@ def site() -> Site:
 @pytest.fixture(scope="module")
 def data(site: Site) -> dict[str, Any]:
     return question_data(site, IDENTITY)
+
+
+@pytest.fixture(scope="module")
+def files(site: Site) -> SelfAudit:
+    files = self_audit(site, IDENTITY, theme=ROOT / "theme")
+    assert files
+    return files
 
 
 def test_every_question_that_can_be_rated_is_there_with_four_signs_and_next_steps(
@@ -64,9 +72,18 @@ def test_case_studies_are_those_that_questions_name(data: dict[str, Any]) -> Non
     assert set(data["case_studies"]) == {id for question in data["questions"] for id in question["case_studies"]}
 
 
-def test_the_style_of_a_kept_file_comes_with_its_hash(site: Site) -> None:
+def test_there_is_a_self_audit_where_some_question_in_use_can_be_rated() -> None:
+    """Without one there would be nothing to begin."""
+    rated, no_levels, retired = (
+        self_audit(example_site(example("question", about="vision", **more)), IDENTITY, theme=ROOT / "theme")
+        for more in ({}, {"levels": [], "short": False}, {"retired": "2026-09"})
+    )
+    assert rated
+    assert no_levels is retired is None
+
+
+def test_the_style_of_a_kept_file_comes_with_its_hash(files: SelfAudit) -> None:
     """A browser on an intranet's plain HTTP can't make one."""
-    files = self_audit(site, IDENTITY, theme=ROOT / "theme")
     css = (ROOT / "theme/assets/css/self_audit/report.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode()
     text = files.data.content
@@ -75,17 +92,10 @@ def test_the_style_of_a_kept_file_comes_with_its_hash(site: Site) -> None:
     assert text.endswith("');\n")
 
 
-def test_the_page_stays_small(site: Site) -> None:
+def test_the_page_stays_small(files: SelfAudit) -> None:
     """Beyond what every page loads: at most 60 KB compressed. What reviews need comes when it is first needed."""
-    files = self_audit(site, IDENTITY, theme=ROOT / "theme")
     loaded = [files.stylesheet.content, files.script.content]
     assert sum(len(gzip.compress(text.encode(), 9)) for text in loaded) <= 60_000
-
-
-def test_a_site_without_an_id_gets_one_from_its_name() -> None:
-    """Ids are written with ASCII letters, digits and hyphens."""
-    assert id_from("Ysgol Llŷn’s Questions") == "ysgol-llyns-questions"
-    assert id_from("学校") == "site"
 
 
 def test_what_the_script_gets_can_be_read_as_json(data: dict[str, Any], tmp_path: Path) -> None:

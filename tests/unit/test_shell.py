@@ -69,7 +69,7 @@ def test_a_main_template_that_lacks_slots_is_refused_by_name() -> None:
 
 
 def test_a_page_without_inline_scripts_allows_none() -> None:
-    """The policy of design.md, section 5, word for word."""
+    """The policy of docs/decisions/0002, word for word."""
     assert policy('<script src="a.js" defer></script>') == (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
         "font-src 'self'; base-uri 'none'; form-action 'none'"

@@ -8,8 +8,9 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from generator.load import load
-from generator.model import SELF_AUDIT_SHEETS, SHEETS_OF_ITEMS, SUBJECT_SHEETS, Site, build_site
+from generator.model import Site, build_site
 from generator.schema import Pack
+from generator.things import SELF_AUDIT_SHEETS, SHEETS_OF_ITEMS, SUBJECT_SHEETS
 from generator.validate import validate
 from generator.worksheets import Worksheet, worksheets_of
 from generator.worksheets.blocks import (
@@ -71,11 +72,11 @@ def field_names_of(sheet: Worksheet) -> Iterator[str]:
 def test_each_subject_has_sheets_for_each_audience_that_has_questions_there(
     site: Site, sheets: Mapping[str, Worksheet]
 ) -> None:
-    """A reflection sheet with all of them, and an audit sheet with those that have signs for this audience."""
+    """A reflection sheet with all of them, and an audit sheet with those that can be rated."""
     for _, subject in site.subjects():
         for audience in site.audiences:
             asked = [q for q in site.questions_about(subject.id) if audience in q.audiences]
-            rated = [q for q in asked if (q.wording[audience].signs if audience in q.wording else q.levels)]
+            rated = [q for q in asked if q.levels]
             for kind, questions in zip(SUBJECT_SHEETS, (asked, rated), strict=True):
                 id = f"{subject.id}-{kind}-{audience}"
                 assert (id in sheets) == bool(questions)
@@ -226,14 +227,21 @@ def test_sheets_of_other_content_have_names_that_no_pack_may_have(sheets: Mappin
         } or sheet.id.startswith(SHEETS_OF_ITEMS)
 
 
-def test_a_question_that_an_audience_cannot_rate_is_asked_openly_in_a_pack_of_ratings() -> None:
-    """It has no signs in this audience's words."""
+def test_a_question_that_cannot_be_rated_is_asked_openly_in_a_pack_of_ratings() -> None:
+    """It has no levels, and so no signs in anyone's words."""
     pack = example("pack", rating=True, questions=[{"id": "vision-shared"}], sources=["nc-2011"]).item
     assert isinstance(pack, Pack)
     site = example_site(
         example("source"),
         example("audience"),
-        example("question", about="vision", audiences=["governors"], wording={"governors": {"ask": "Who?"}}),
+        example(
+            "question",
+            about="vision",
+            audiences=["governors"],
+            wording={"governors": {"ask": "Who?"}},
+            levels=[],
+            short=False,
+        ),
         example("pack", rating=True, questions=[{"id": "vision-shared"}], sources=["nc-2011"]),
     )
     sheet = worksheets_of(site, site_name="H", edition="")[pack.id]
