@@ -203,6 +203,102 @@ def test_two_hours_from_the_plan_to_the_plan(
     assert hall.is_checked or visitor.complaints == []  # axe would read the stylesheets
 
 
+def all_kinds(page: Page) -> list[str]:
+    """The kinds of all slides, from the first to the last."""
+    press(page, "Home")
+    kinds = [kind(page)]
+    while place(page) < slides_in_all(page):
+        press(page, "PageDown")
+        kinds.append(kind(page))
+    return kinds
+
+
+def slides_in_all(page: Page) -> int:
+    return int(page.locator(".ir-present__place").inner_text().split()[-1])
+
+
+def test_no_slide_says_that_nobody_was_counted(visitor: Visitor) -> None:
+    """Eight questions are rated on paper; once one is counted its spread stands at its place, and no other."""
+    page = present(plan(visitor))
+    kinds = all_kinds(page)
+    assert "reveal" not in kinds
+    assert (kinds.count("question"), kinds.count("rating"), len(kinds)) == (8, 8, 31)
+    press(page, "Home")
+    forward_to(page, "rating")
+    press(page, "1")
+    assert (place(page), slides_in_all(page)) == (9, 32)
+    press(page, "Backspace")
+    assert (place(page), slides_in_all(page)) == (9, 31)
+    count(page, ROUND)
+    press(page, "PageDown", "PageDown")
+    expect(sentence(page, "7 counted:")).to_be_visible()
+    assert place(page) == 10
+    assert all_kinds(page).count("reveal") == 1
+
+
+def test_at_the_break_every_question_is_counted_and_each_leads_back(visitor: Visitor) -> None:
+    """Dots on the wall are counted then. The break shows at its new number, also when the page is loaded again."""
+    page = present(plan(visitor))
+    assert page.get_by_role("button", name="Count V1").count() == 0
+    forward_to(page, "pause")
+    assert place(page) == 25
+    buttons = page.locator(".ir-slide__tools").get_by_role("button")
+    codes = buttons.all_inner_texts()
+    assert codes == ["V1", "V5", "M2", "M9", "L5", "L12", "N7", "N9"]
+    for counted, code in enumerate(codes, start=1):
+        page.get_by_role("button", name=f"Count {code}", exact=True).click()
+        assert (kind(page), page.locator(".ir-slide__title .ir-slide__code").inner_text()) == ("rating", code)
+        count(page, ROUND)
+        press(page, "PageDown", "PageDown", "PageDown")
+        assert kind(page) == "pause"
+        expect(page.get_by_role("button", name=f"{code}: 7 counted", exact=True)).to_be_visible()
+        assert len(stored(page)["groups"]) == counted
+    at = place(page)
+    assert at > 25 + len(codes) - 1
+    page.reload()
+    assert (kind(page), place(page)) == ("pause", at)
+    page.get_by_role("button", name="M2: 7 counted").click()
+    expect(sentence(page, "7 counted:")).to_be_visible()
+    press(page, "PageDown")
+    assert (kind(page), place(page)) == ("pause", at)
+    page.get_by_role("button", name="M2: 7 counted").click()
+    press(page, "PageUp", "PageUp", "PageUp", "PageDown", "PageDown", "PageDown")
+    expect(sentence(page, "7 counted:")).to_be_visible()
+    press(page, "PageDown")
+    assert kind(page) == "question"  # whoever turned back is on the way through all slides again
+
+
+def test_the_wall_is_counted_in_numbers_from_the_notes(visitor: Visitor) -> None:
+    """On the laptop's own screen; a clicker turns there while a number is written, and leads back to the break."""
+    page = present(plan(visitor))
+    forward_to(page, "pause")
+    with page.expect_popup() as popup:
+        page.get_by_role("button", name="Notes", exact=True).click()
+    notes = popup.value
+    notes.get_by_role("button", name="Count V5").click()
+    assert kind(page) == "rating"
+    notes.get_by_label("2 Growing").fill("20")
+    notes.get_by_label("3 Usual").fill("11")
+    press(notes, "PageDown")
+    expect(page.get_by_role("button", name="Show the spread")).to_be_visible()
+    expect(notes.get_by_text("Break, and a count")).to_be_visible()
+    press(notes, "PageDown", "PageDown")
+    assert kind(page) == "pause"
+    expect(notes.get_by_role("button", name="V5: 31 counted")).to_be_visible()
+
+
+def test_what_a_step_is_for_is_on_no_wall(visitor: Visitor) -> None:
+    """The room reads what it is to do: at the welcome, in the break and at the close."""
+    page = present(plan(visitor))
+    expect(page.locator(".ir-slide")).to_contain_text("You may pass on any question")
+    forward_to(page, "pause")
+    expect(page.locator(".ir-slide")).to_contain_text("put one dot on the wall for each question")
+    forward_to(page, "words")
+    expect(page.locator(".ir-slide")).to_contain_text("One sentence from each group, please.")
+    for aim in ("Everyone knows what we are here for", "A rest, and a picture", "All have heard the plan"):
+        assert page.get_by_text(aim).count() == 0
+
+
 def test_nothing_of_the_counts_shows_before_the_one_reveal(visitor: Visitor) -> None:
     """Only how many were counted; then the spread; then, after talking, a second count beside the first."""
     page = present(plan(visitor))
@@ -273,11 +369,78 @@ def test_clickers_and_keys_turn_and_blank(visitor: Visitor) -> None:
         press(page, "PageDown")
         expect(page.locator(".ir-present__blank")).to_be_hidden()
         assert place(page) == 1
-    page.get_by_role("button", name="Keys", exact=True).click()
-    press(page, "b")
-    expect(page.locator(".ir-present__blank")).to_be_hidden()
     page.get_by_role("button", name="Light/dark").click()
     assert page.locator(".ir-present").get_attribute("data-ground") == "dark"
+
+
+SCROLLED = """() => {
+    const find = (name) => document.querySelector(".ir-present" + name);
+    const [present, stage, screen] = ["", "__stage", "__screen"].map(find);
+    const inStage = stage.scrollHeight - stage.clientHeight - stage.scrollTop;
+    const below = inStage + screen.getBoundingClientRect().bottom - innerHeight;
+    return [present.scrollTop + stage.scrollTop, below].map(Math.round);
+}"""
+"""How much of a slide is out of sight above and below, in pixels."""
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (640, 360), (800, 200)])
+def test_keys_read_a_slide_that_is_taller_than_the_window_to_its_end(visitor: Visitor, width: int, height: int) -> None:
+    """At 400 % or 200 %: down and up scroll, and turn only where nothing is left; right and left always turn."""
+    page = present(plan(visitor))
+    page.set_viewport_size({"width": width, "height": height})
+    while page.evaluate(SCROLLED)[1] <= 1:
+        press(page, "ArrowRight")
+    tall = place(page)
+    for down, up in (("ArrowDown", "ArrowUp"), ("PageDown", "PageUp"), (" ", "PageUp")):
+        press(page, down)
+        assert (place(page), page.evaluate(SCROLLED)[0] > 0) == (tall, True), down
+        press(page, up)
+        assert (place(page), page.evaluate(SCROLLED)[0]) == (tall, 0), up
+    while page.evaluate(SCROLLED)[1] > 1:
+        press(page, "PageDown")
+        assert place(page) == tall
+    press(page, "PageDown")
+    assert (place(page), page.evaluate(SCROLLED)[0]) == (tall + 1, 0)
+    press(page, "ArrowUp")
+    for key, at in (("ArrowRight", tall + 1), ("ArrowLeft", tall)):
+        press(page, key)
+        assert (place(page), page.evaluate(SCROLLED)[0]) == (at, 0), key
+
+
+def test_keys_read_a_tall_slide_also_without_shortcuts(visitor: Visitor) -> None:
+    page = present(plan(visitor))
+    page.get_by_role("button", name="Shortcuts: on").click()
+    page.set_viewport_size({"width": 320, "height": 256})
+    press(page, "Home", "ArrowRight", "ArrowDown")
+    assert (place(page), page.evaluate(SCROLLED)[0] > 0) == (2, True)
+
+
+def test_a_tally_button_is_called_what_stands_on_it(visitor: Visitor) -> None:
+    """Whoever speaks to the computer says what is seen; what the letter means follows."""
+    page = present(plan(visitor))
+    forward_to(page, "rating")
+    buttons = page.get_by_role("group", name="Count cards or hands").get_by_role("button")
+    names = [each.get_attribute("aria-label") or each.inner_text() for each in buttons.all()]
+    assert [name.partition(",")[0] for name in names] == buttons.all_inner_texts()
+    page.get_by_role("button", name="d, count one: I don't know", exact=True).click()
+    page.get_by_role("button", name="x, count one: Does not apply", exact=True).click()
+    expect(page.get_by_text("2 counted", exact=True)).to_be_visible()
+
+
+def test_single_letters_are_turned_off_in_plain_words(visitor: Visitor) -> None:
+    """Whoever speaks to the computer does that; the button says how it stands, and the change is announced."""
+    page = present(plan(visitor))
+    said = page.locator(".ir-present").get_by_role("status")
+    page.get_by_role("button", name="Shortcuts: on", pressed=True).click()
+    expect(said).to_have_text("Shortcuts are off: letters and digits do nothing. Arrows and Page Down still turn.")
+    press(page, "b")
+    expect(page.locator(".ir-present__blank")).to_be_hidden()
+    press(page, "PageDown")
+    assert place(page) == 2
+    page.get_by_role("button", name="Shortcuts: off", pressed=False).click()
+    expect(said).to_have_text("Shortcuts are on: B, T, 1 to 4, D and X are keys.")
+    press(page, "b")
+    expect(page.locator(".ir-present__blank")).to_be_visible()
 
 
 def test_the_end_of_the_time_is_said_once_and_stays_in_words(visitor: Visitor) -> None:
@@ -300,20 +463,23 @@ def test_notes_have_a_window_of_their_own(visitor: Visitor) -> None:
         page.get_by_role("button", name="Notes", exact=True).click()
     notes = popup.value
     expect(notes.get_by_text("Today we look at how we work, not at who works how.")).to_be_visible()
+    expect(notes.get_by_text("Everyone knows what we are here for")).to_be_visible()
     expect(notes.get_by_role("heading", name="What comes next")).to_be_visible()
-    assert page.get_by_text("Today we look at how we work").count() == 0
+    assert page.get_by_text("Everyone knows what we are here for").count() == 0
     press(notes, "PageDown")
     assert place(page) == 2
     forward_to(page, "rating")
     count(page, "2 2")
-    expect(notes.get_by_label("Growing")).to_have_value("2")
-    notes.get_by_label("Lasting").fill("30")
+    names = ["1 Starting", "2 Growing", "3 Usual", "4 Lasting", "d I don't know", "x Does not apply"]
+    expect(notes.locator(".ir-notes__count")).to_have_text(names)  # the slide has the numbers alone
+    expect(notes.get_by_label("2 Growing")).to_have_value("2")
+    notes.get_by_label("4 Lasting").fill("30")
     expect(page.get_by_text("32 counted", exact=True)).to_be_visible()
     page.reload()
     expect(page.get_by_text("32 counted", exact=True)).to_be_visible()
     with page.expect_popup() as popup:
         page.get_by_role("button", name="Notes", exact=True).click()
-    expect(popup.value.get_by_label("Lasting")).to_have_value("30")
+    expect(popup.value.get_by_label("4 Lasting")).to_have_value("30")
 
 
 def test_where_no_second_window_opens_notes_stand_below_on_demand(visitor: Visitor) -> None:
@@ -321,7 +487,10 @@ def test_where_no_second_window_opens_notes_stand_below_on_demand(visitor: Visit
     page.evaluate("() => { window.open = () => null; }")
     page.get_by_role("button", name="Notes", exact=True).click()
     expect(page.get_by_role("region", name="Notes")).to_be_visible()
-    assert page.locator(".ir-present__stage").get_by_text("Today we look at how we work").count() == 0
+    press(page, "PageDown", "PageUp", "PageDown")
+    assert place(page) == 2
+    press(page, "Home")
+    assert page.locator(".ir-present__stage").get_by_text("Everyone knows what we are here for").count() == 0
     page.get_by_role("button", name="Notes", exact=True).click()
     expect(page.get_by_role("region", name="Notes")).to_be_hidden()
 
@@ -329,34 +498,250 @@ def test_where_no_second_window_opens_notes_stand_below_on_demand(visitor: Visit
 OWN_AUDIT = """() => {
     const bank = new Reflections.QuestionBank(Reflections.questionData);
     const now = "2026-11-20T10:31:00Z";
-    let record = Reflections.audit.start({bank, id: "own-audit", now, audience: "leadership", choice: {kind: "short"}});
+    const about = {audience: "leadership", school: "Hilltop School", name: "JS", choice: {kind: "short"}};
+    let record = Reflections.audit.start({bank, id: "own-audit", now, ...about});
     record.questions.forEach(({id}) => { record = Reflections.audit.rate(record, id, 1, now); });
     return record;
 }"""
 
 
-def test_an_audit_in_progress_joins_a_review_only_after_asking(visitor: Visitor) -> None:
-    """Nothing of it is on any slide; and who says no shows the spread all the same."""
+def with_own_audit(visitor: Visitor) -> dict[str, Any]:
+    """The presenter's own audit is in the browser: gives it."""
     page = visitor.go(PAGE)
     record = page.evaluate(OWN_AUDIT)
     text = json.dumps({"record": record, "at": "", "writer": "before", "revision": record["revision"]})
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
     page.reload()
-    present(plan(visitor))
-    forward_to(page, "rating")
-    count(page, "2 2 2")
-    press(page, "PageDown", "PageDown")
-    page.get_by_role("button", name="Go on without keeping it").click()
-    expect(sentence(page, "3 counted: all at level 2.")).to_be_visible()
+    return dict(record)
+
+
+def asked_before(page: Page) -> Locator:
+    """What is asked when a meeting is to be presented."""
+    page.get_by_role("link", name="Present", exact=True).click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    return page.get_by_role("dialog")
+
+
+def test_an_audit_in_progress_joins_a_review_only_after_asking_in_the_planner(visitor: Visitor) -> None:
+    """Before a slide shows, and in words that tell nothing of it, since the projector may be on."""
+    record = with_own_audit(visitor)
+    page = plan(visitor)
+    asked = asked_before(page)
+    for private in ("Hilltop", "JS", "of 12", "Leadership"):
+        expect(asked).not_to_contain_text(private)
+    asked.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_role("heading", name="Running order")).to_be_visible()
     assert stored(page) == record
+    asked_before(page).get_by_role("button", name="Begin a review").click()
+    expect(page.locator(".ir-slide")).to_be_visible()
     forward_to(page, "rating")
     count(page, "3 3 3")
     press(page, "PageDown", "PageDown")
-    page.get_by_role("button", name="Begin a review").click()
     expect(sentence(page, "3 counted: all at level 3.")).to_be_visible()
+    assert page.get_by_role("dialog").count() == 0
     kept = stored(page)
     assert (kept["kind"], len(kept["audits"]), len(kept["groups"])) == ("review", 1, 1)
     assert kept["audits"][0]["answers"] == record["answers"]
+
+
+def test_who_keeps_no_count_shows_the_spread_all_the_same(visitor: Visitor) -> None:
+    """Nobody is asked before the room; the bar says that nothing is kept, and there is no button that would keep it."""
+    record = with_own_audit(visitor)
+    page = plan(visitor)
+    asked_before(page).get_by_role("button", name="Present without keeping").click()
+    expect(page.get_by_role("link", name="Counts are not kept")).to_be_visible()
+    forward_to(page, "rating")
+    count(page, "2 2 2")
+    press(page, "PageDown", "PageDown")
+    expect(sentence(page, "3 counted: all at level 2.")).to_be_visible()
+    assert page.get_by_role("dialog").count() == 0
+    forward_to(page, "choose")
+    assert page.get_by_role("button", name="Priority").count() == 0
+    assert stored(page) == record
+    page.get_by_role("link", name="End").click()
+    expect(page.get_by_role("heading", name="Nothing was kept, as no review was begun.")).to_be_focused()
+
+
+def test_the_end_of_a_look_through_the_slides_says_that_nothing_came_of_it(visitor: Visitor) -> None:
+    page = present(plan(visitor))
+    page.get_by_role("link", name="End").click()
+    expect(page.get_by_role("heading", name="Nothing was counted or chosen.")).to_be_focused()
+    page.get_by_role("button", name="Remove: Close").click()
+    expect(page.get_by_text("Nothing was counted or chosen.")).to_be_hidden()
+
+
+def test_the_end_says_what_came_of_the_meeting(visitor: Visitor) -> None:
+    """At the head of the planner and under the focus, with the ways on; and again whenever the planner is opened."""
+    page = present(plan(visitor))
+    forward_to(page, "rating")
+    count(page, ROUND)
+    press(page, "PageDown", "PageDown")
+    expect(sentence(page, "7 counted:")).to_be_visible()
+    forward_to(page, "choose")
+    page.get_by_role("button", name="Priority").first.click()
+    expect(page.get_by_role("button", name="Priority", pressed=True)).to_have_count(1)
+    page.get_by_role("link", name="End").click()
+    came = page.get_by_role("heading", name="1 question counted, 1 priority chosen.")
+    expect(came).to_be_focused()
+    expect(came).to_be_in_viewport()
+    visitor.inject_axe()
+    assert visitor.violations() == []
+    expect(page.get_by_role("button", name="Suggest a running order")).to_have_class(re.compile("quiet"))
+    ways = {
+        "Go on with the plan": "Priorities and plan",
+        "See where views differ": "questions",
+        "Keep a copy": "Keep and print",
+    }
+    for link, heading in ways.items():
+        page.get_by_role("link", name=link, exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(re.compile(heading))
+        page.goto(f"{visitor.start}{PAGE}#session")
+        expect(came).to_be_visible()
+
+
+def test_the_end_of_a_meeting_that_nothing_stores_says_what_came_of_it(
+    open_visitor: Callable[..., Visitor], site_address: str
+) -> None:
+    """The review is in this window alone, and the plan in the address: presented again, it has its counts."""
+    visitor = open_visitor(site_address.replace("127.0.0.1", "intranet.example"), viewport=SIZES["720"])
+    visitor.context.add_init_script(DENY_STORAGE)
+    page = present(plan(visitor))
+    forward_to(page, "rating")
+    count(page, ROUND)
+    press(page, "PageDown", "PageDown")
+    page.get_by_role("link", name="End").click()
+    expect(page.get_by_role("heading", name="1 question counted.")).to_be_focused()
+    present(page)
+    forward_to(page, "reveal")
+    expect(sentence(page, "7 counted:")).to_be_visible()
+
+
+def test_a_second_meeting_of_a_review_ends_with_its_own_counts(visitor: Visitor) -> None:
+    """Its plan is in the address, as the review keeps the first one's; presented again, it goes on."""
+    page = present(plan(visitor))
+    for occasion in ("inset-two-hours", "inset-one-hour"):
+        if occasion == "inset-one-hour":
+            page.evaluate("window.location.hash = '#session/occasion=inset-one-hour'")
+            expect(page.get_by_role("heading", name="A one-hour INSET")).to_be_visible()
+            present(page)
+        forward_to(page, "rating")
+        count(page, ROUND)
+        press(page, "PageDown", "PageDown")
+        expect(sentence(page, "7 counted:")).to_be_visible()
+        page.get_by_role("link", name="End").click()
+        expect(page.get_by_role("heading", name="1 question counted.")).to_be_focused()
+    present(page)
+    forward_to(page, "reveal")
+    expect(sentence(page, "7 counted:")).to_be_visible()
+
+
+# A plan that no audit or review keeps
+
+DRAFT = "reflections:inclusion-reflections:meeting:v1"
+
+
+def suggest(page: Page, people: str, about: str = "A two-hour INSET") -> None:
+    page.get_by_label("What is it about?").select_option(about)
+    page.get_by_label("How many people?").fill(people)
+    page.get_by_role("button", name="Suggest a running order").click()
+    expect(page.get_by_role("heading", name="Running order")).to_be_visible()
+
+
+def test_a_meeting_that_was_planned_is_there_after_another_page(visitor: Visitor) -> None:
+    """On this device, where no audit is; whoever opens the planner is led back to it."""
+    page = visitor.go(f"{PAGE}#session")
+    suggest(page, "31")
+    expect(page.get_by_text("This plan is kept on this device")).to_be_visible()
+    page.get_by_role("link", name="Case studies").first.click()
+    page.goto(f"{visitor.start}{PAGE}#session")
+    expect(page.get_by_text("“A two-hour INSET”, 120 minutes, 31 people.")).to_be_visible()
+    visitor.inject_axe()
+    assert visitor.violations() == []
+    page.get_by_role("link", name="Go on with the meeting").click()
+    expect(page.get_by_label("How many people?")).to_have_value("31")
+    expect(page.get_by_role("link", name="Go on with the meeting")).to_be_hidden()
+    page.get_by_role("button", name="Remove: Close").click()
+    page.goto("about:blank")
+    page.goto(f"{visitor.start}{PAGE}#session")
+    page.get_by_role("link", name="Go on with the meeting").click()
+    expect(page.locator(".ir-session__name").last).to_have_text("Make the plan")
+
+
+def test_another_plan_takes_its_place_only_with_a_way_back(visitor: Visitor) -> None:
+    """One is kept. To look at another occasion is no plan yet."""
+    page = visitor.go(f"{PAGE}#session")
+    suggest(page, "31")
+    page.goto("about:blank")
+    plan(visitor, "session/occasion=inset-one-hour")
+    expect(page.get_by_text("“A two-hour INSET”, 120 minutes, 31 people.")).to_be_visible()
+    page.get_by_role("button", name="Remove: Close").click()
+    told = "This plan took the place of “A two-hour INSET”, which was kept on this device."
+    expect(page.get_by_text(told)).to_be_visible()
+    expect(page.get_by_role("link", name="Go on with the meeting")).to_be_hidden()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("“A two-hour INSET”, 120 minutes, 31 people.")).to_be_visible()
+    page.get_by_role("button", name="Discard it").click()
+    expect(page.get_by_text("“A two-hour INSET” was discarded.")).to_be_visible()
+    assert page.evaluate("key => localStorage.getItem(key)", DRAFT) is None
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("link", name="Go on with the meeting")).to_be_visible()
+
+
+def test_a_plan_leaves_the_device_once_a_review_keeps_it_and_when_all_is_wiped(visitor: Visitor) -> None:
+    page = visitor.go(f"{PAGE}#session")
+    suggest(page, "31")
+    draft = page.evaluate("key => localStorage.getItem(key)", DRAFT)
+    present(page)
+    forward_to(page, "rating")
+    count(page, ROUND)
+    press(page, "PageDown", "PageDown")
+    expect(sentence(page, "7 counted:")).to_be_visible()
+    assert stored(page)["session"]["people"] == 31
+    assert page.evaluate("Object.keys(localStorage)") == [KEY]
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [DRAFT, draft])
+    page.goto(f"{visitor.start}{PAGE}#keep")
+    page.get_by_role("button", name="Finish and wipe").click()
+    page.get_by_role("button", name="Wipe", exact=True).click()
+    expect(page.get_by_text("Nothing is left in this browser.")).to_be_visible()
+    assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_a_plan_that_another_site_or_a_person_changed_is_no_plan(visitor: Visitor) -> None:
+    page = visitor.go(f"{PAGE}#session")
+    suggest(page, "31")
+    for text in ("{", "null", '{"id": "x"}', '"constructor"'):
+        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [DRAFT, text])
+        page.goto("about:blank")
+        page.goto(f"{visitor.start}{PAGE}#session")
+        expect(page.get_by_role("button", name="Suggest a running order")).to_be_visible()
+        assert page.get_by_role("link", name="Go on with the meeting").count() == 0
+    assert visitor.complaints == []
+
+
+def test_where_nothing_is_stored_the_address_has_the_plan(
+    open_visitor: Callable[..., Visitor], site_address: str
+) -> None:
+    visitor = open_visitor(site_address.replace("127.0.0.1", "intranet.example"), viewport=SIZES["720"])
+    visitor.context.add_init_script(DENY_STORAGE)
+    page = visitor.go(f"{PAGE}#session")
+    suggest(page, "31")
+    expect(page.get_by_text("This plan is kept in the address of this page alone.")).to_be_visible()
+    page.reload()
+    expect(page.get_by_label("How many people?")).to_have_value("31")
+
+
+def test_a_plan_from_a_link_is_not_lost_when_keeping_it_is_undone(visitor: Visitor) -> None:
+    """The one that was here comes back, and the other stays on this device."""
+    with_own_audit(visitor)
+    page = visitor.go(f"{PAGE}#session")
+    suggest(page, "12")
+    page.goto("about:blank")
+    plan(visitor, "session/occasion=inset-one-hour")
+    page.get_by_role("button", name="Keep this plan here").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_label("What it is called on the first screen")).to_have_value("A two-hour INSET")
+    expect(page.get_by_text("“A one-hour INSET”, 60 minutes")).to_be_visible()
+    assert stored(page)["session"]["people"] == 12
 
 
 def test_a_review_is_presented_to_governors_in_ten_screens_at_most(visitor: Visitor, tmp_path: Path) -> None:
@@ -448,6 +833,62 @@ def test_the_planner_shuts_nobody_out(visitor: Visitor) -> None:
     assert visitor.violations(RULES_OF_COLOUR) == []
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+LEVELS = """() => [...document.querySelectorAll(".ir-session__plan :is(h2, h3, h4)")]
+    .filter((each) => each.offsetParent).map((each) => [each.tagName, each.textContent])"""
+"""The headings of a plan."""
+
+
+def test_the_steps_stand_below_the_heading_of_the_running_order(visitor: Visitor) -> None:
+    page = plan(visitor)
+    steps = page.locator(".ir-session__name").all_inner_texts()
+    assert page.evaluate(LEVELS) == [
+        ["H2", "A two-hour INSET"],
+        ["H3", "Running order"],
+        *(["H4", step] for step in steps),
+        ["H3", "To read and to print"],
+        ["H3", "A link that holds this plan"],
+    ]
+
+
+def put(page: Page, label: str, number: str) -> tuple[str, str]:
+    """Write a number: what the field has then, and what it says about that."""
+    field = page.get_by_label(label)
+    field.fill(number)
+    field.blur()
+    limit = page.locator(f"#{field.get_attribute('aria-describedby')}")
+    assert limit.get_attribute("role") == "status"
+    return field.input_value(), limit.inner_text()
+
+
+def test_a_number_that_no_meeting_has_is_put_right_in_words(visitor: Visitor) -> None:
+    """In the field itself, so that it says what the plan has."""
+    page = plan(visitor)
+    assert put(page, "How many people?", "99999") == ("2000", "2,000 people is the most for a meeting.")
+    assert put(page, "How many people?", "0") == ("1", "1 person is the least for a meeting.")
+    assert put(page, "How many people?", "") == ("24", "No number was given, so it is 24.")
+    assert put(page, "How many people?", "30") == ("30", "")
+    page.get_by_label("How long is there?").select_option("Another length")
+    assert put(page, "How many minutes?", "601") == ("600", "600 minutes is the most for a meeting.")
+    assert put(page, "How many minutes?", "70.6") == ("71", "Only whole numbers count, so it is 71.")
+    page.get_by_label("How many minutes?").fill("3")
+    page.get_by_role("button", name="Suggest a running order").click()
+    expect(page.get_by_text(re.compile("of 5 minutes"))).to_be_visible()
+    expect(page.get_by_label("How many minutes?")).to_have_value("5")
+    expect(page.get_by_text("5 minutes is the least for a meeting.")).to_be_visible()
+    visitor.inject_axe()
+    assert visitor.violations() == []
+
+
+def test_a_number_that_no_step_has_is_put_right_in_words(visitor: Visitor) -> None:
+    page = plan(visitor)
+    assert put(page, "Minutes for Close", "500") == ("180", "180 minutes is the most for one step.")
+    expect(page.get_by_text(re.compile("of 120 minutes: [0-9]+ too many"))).to_be_visible()
+    assert put(page, "Minutes for Close", "-4") == ("1", "1 minute is the least for one step.")
+    assert put(page, "Minutes for Close", "") == ("1", "No number was given, so it is 1.")
+    assert put(page, "Minutes for Close", "500") == ("180", "180 minutes is the most for one step.")
+    assert put(page, "Minutes for Close", "10") == ("10", "")
 
 
 LONG_WORDS = """() => {

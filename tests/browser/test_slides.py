@@ -23,7 +23,7 @@ PLAY = """([body, room, given]) => {
         session: meeting, question, turn: 0, counts: tallying.counts(Array.from(keys)), now, day: "2026-11-22",
     }), { bank, session: meeting }, now);
     const governors = (record) => slidesGovernors.of(record, { bank, today: "2026-11-22" });
-    const known = { session, slides, plan, audit, meeting, of, started, count, governors, now, given };
+    const known = { session, slides, plan, audit, meeting, room, of, started, count, governors, now, given };
     return new Function(...Object.keys(known), body)(...Object.values(known));
 }"""
 
@@ -34,16 +34,80 @@ def run(logic: Page) -> Run:
 
 
 def test_one_thing_stands_on_a_screen(run: Run) -> None:
-    """A question comes alone, then with its signs, then what was counted."""
+    """A question comes alone, then with its signs. Where nobody was counted no slide says so."""
     assert run("return of().map(({kind}) => kind)") == [
         "title",
         *["case"] * 4,
-        *["question", "rating", "reveal"] * 2,
+        *["question", "rating"] * 2,
         "task",
         "task",
         "choose",
         "task",
     ]
+
+
+def test_what_was_counted_stands_after_its_question(run: Run) -> None:
+    """Whether a review keeps it, or this window alone has it so far; and not what another meeting counted."""
+    body = """
+        const [first, second] = meeting.steps[2].questions;
+        const kept = count(started, first, "234");
+        const seen = (record, isHere, made = meeting) => slides.of(made, {bank, room, record, isHere})
+            .filter(({kind}) => kind === "reveal").map(({question}) => [first, second].indexOf(question));
+        const another = {...meeting, id: "another"};
+        return [seen(kept), seen(undefined, (id) => id === second), seen(kept, undefined, another)]"""
+    assert run(body) == [[0], [1], []]
+
+
+def test_a_slide_keeps_its_place_while_counting_adds_others(run: Run) -> None:
+    """The same slide shows, at its new number, and not the one that took its old number."""
+    body = """
+        const record = meeting.steps[2].questions.reduce((made, id) => count(made, id, "114"), started);
+        const [bare, counted] = [of(undefined), of(record)];
+        const said = ({step, kind, question, texts, page}) => JSON.stringify([step, kind, question, texts, page]);
+        const stays = (slide, at) => said(counted[slides.placeIn(counted, bare, at)]) === said(slide);
+        const gone = counted.findIndex(({kind}) => kind === "reveal");
+        const places = [gone, counted.length - 1].map((at) => slides.placeIn(bare, counted, at));
+        return [bare.length < counted.length, bare.every(stays), places[0] === gone, places[1] === bare.length - 1]"""
+    assert run(body) == [True, True, True, True]
+
+
+def test_the_room_reads_what_it_is_to_do_and_not_what_that_is_for(run: Run) -> None:
+    """At the welcome, in a break and at the close; the aim is for whoever leads, in the notes."""
+    body = """
+        const step = (shows, name) => ({...meeting.steps[0], shows, name, purpose: "So that.", say: "Do this."});
+        const steps = [step("words", "One"), step("pause", "Two"), step("words", "Three")];
+        const made = of(undefined, {...meeting, steps});
+        return made.map(({kind, title, lead, texts, purpose}) => [kind, title, lead, texts, purpose])"""
+    assert run(body) == [
+        ["title", "Occasion inset", "", ["Do this."], "So that."],
+        ["pause", "Two", "", ["Do this."], "So that."],
+        ["words", "Three", "", ["Do this."], "So that."],
+    ]
+
+
+def test_a_meeting_about_a_part_says_so_first(run: Run) -> None:
+    """Above what the room is told."""
+    body = """
+        const asked = {focus: {kind: "part", about: "vision"}, minutes: 100, people: 24, audience: "staff"};
+        const part = session.propose(asked, {bank, room, id: "meeting"});
+        const [{title, lead, texts, purpose}] = of(undefined, part);
+        return [title, lead, texts, purpose]"""
+    assert run(body) == ["Vision", "A picture.", ["Good morning."], "Why Welcome."]
+
+
+def test_what_was_rated_can_be_counted_where_people_talk_or_rest(run: Run) -> None:
+    """From the last slide of what is said there; before anything was rated there is nothing to count."""
+    body = """
+        const [rating, task] = [meeting.steps[2], {...meeting.steps[3], say: "Talk. ".repeat(150)}];
+        const pause = {...meeting.steps[0], shows: "pause"};
+        const made = of(undefined, {...meeting, steps: [pause, rating, task, pause]});
+        const codes = ({rated = []}) => rated.map(({code}) => code);
+        const wanted = rating.questions.map((id) => bank.question(id).code);
+        return [made.filter(({kind}) => kind !== "question" && kind !== "rating").map(codes), wanted]"""
+    shown, wanted = run(body)
+    assert len(wanted) == 2
+    assert shown[0] == []
+    assert shown[1:] == [*[[]] * (len(shown) - 3), wanted, wanted]
 
 
 def test_questions_are_asked_in_the_words_of_who_comes(run: Run) -> None:

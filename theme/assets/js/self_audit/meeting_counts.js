@@ -32,7 +32,18 @@ Reflections.MeetingCounts = class {
     return kept.map((counts, turn) => counts || this.screen.meeting.loose[`${turn} ${question}`]);
   }
 
-  async reveal(question) {
+  /** How many were counted last: shown already, or so far. */
+  total(question) {
+    const last = this.counted(question).filter(Boolean).pop();
+    return last ? Reflections.tallying.total(last) : this.keysOf(question).length;
+  }
+
+  /** Whether what is counted and chosen now is kept. */
+  get canKeep() {
+    return this.keeping.canKeep;
+  }
+
+  reveal(question) {
     const turn = this.turnOf(question);
     const key = this.keyOf(question);
     const keys = this.keysOf(question);
@@ -43,7 +54,7 @@ Reflections.MeetingCounts = class {
       const group = Reflections.tallying.group({ session, question, turn, counts, now, day: this.app.today() });
       return Reflections.tallying.count(review, group, { bank, session }, now);
     };
-    const isKept = await this.keeping.change(session, edit);
+    const isKept = this.keeping.change(session, edit);
     const drafts = { ...this.screen.meeting.drafts, [key]: "" };
     this.screen.remember({ drafts, loose: { ...this.screen.meeting.loose, [key]: counts } });
     this.screen.update();
@@ -70,26 +81,49 @@ Reflections.MeetingCounts = class {
     return this.screen.slides.findIndex((slide) => slide.kind === kind && slide.question === question);
   }
 
+  // ---- Counting from a slide that lists what was rated
+
+  /** Count a question, or see what was counted; then Next leads back to the slide from which it was chosen. */
+  countFrom(question) {
+    const kind = this.counted(question).some(Boolean) ? "reveal" : "rating";
+    this.screen.remember({ from: { step: this.screen.slide.step, question } });
+    this.screen.goTo(this.placeOf(kind, question));
+  }
+
+  /** Whether a slide belongs to the question that was chosen from a list. */
+  isFrom({ question }) {
+    const { from } = this.screen.meeting;
+    return Boolean(from) && question === from.question;
+  }
+
+  /** Where Next leads: from the last slide of such a question back to the list, else on. */
+  get nextPlace() {
+    const { slide, slides, at, meeting } = this.screen;
+    const isLast = this.isFrom(slide) && !(slides[at + 1] && this.isFrom(slides[at + 1]));
+    const back = isLast ? slides.findIndex(({ step, rated }) => rated && step === meeting.from.step) : -1;
+    return back < 0 ? at + 1 : back;
+  }
+
   // ---- Choosing and planning
 
-  async prioritise(question, isChosen) {
+  prioritise(question, isChosen) {
     const { session } = this.screen;
     const { bank } = this.app;
     const edit = (review, now) => {
       const asking = Reflections.tallying.asking(review, question, { bank, session });
       return isChosen ? Reflections.plan.choose(asking, question, now) : Reflections.plan.unchoose(asking, question, now);
     };
-    const isDone = await this.keeping.change(session, edit);
+    const isDone = this.keeping.change(session, edit);
     this.screen.say(isDone ? (isChosen ? "It is a priority now." : "It is no priority any more.") : "That can’t be kept here.");
   }
 
-  async plan(form, action) {
+  plan(form, action) {
     if (!action.what) {
       form.elements.what.focus();
       return;
     }
     const id = this.app.newId();
-    const isDone = await this.keeping.change(this.screen.session, (review, now) => Reflections.plan.add(review, { id, ...action }, now));
+    const isDone = this.keeping.change(this.screen.session, (review, now) => Reflections.plan.add(review, { id, ...action }, now));
     this.screen.say(isDone ? "Added to the plan." : "That can’t be kept here.");
     const next = this.screen.stage.querySelector(".ir-slide__input--what");
     if (next) {

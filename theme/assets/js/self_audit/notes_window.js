@@ -8,9 +8,9 @@
   const { make } = Reflections;
 
   Reflections.NotesWindow = class {
-    /** `press(event)` is told of keys that are pressed there, `count(numbers)` of numbers that are written there. */
-    constructor({ name, press, count }) {
-      Object.assign(this, { name, press, count, window: undefined });
+    /** `press(event)` is told of keys that are pressed there, `choose(question)` and `count(numbers)` of what is counted there. */
+    constructor({ name, press, choose, count }) {
+      Object.assign(this, { name, press, choose, count, window: undefined });
       this.content = make("div", "ir-notes");
       this.panel = make("section", "ir-present__notes");
       this.panel.setAttribute("aria-label", "Notes");
@@ -87,6 +87,7 @@
         make("h1", "ir-notes__title", slide.name || slide.title),
         ...(isBoth ? [part("On the screen", text([slide.code, slide.title].filter(Boolean).join(" ")))] : []),
         ...(counts && this.isOpen ? [part("Count here, or by keys", this.makeCounts(counts))] : []),
+        ...(slide.rated ? [part("Count what was rated", this.makeChoice(slide.rated))] : []),
         ...(slide.say ? [part("You could say", text(slide.say))] : []),
         ...(slide.purpose ? [part("What it is for", text(slide.purpose))] : []),
         ...(slide.ready ? [part("To have ready", list(slide.ready))] : []),
@@ -94,10 +95,25 @@
       );
     }
 
-    /** How many of each answer, in this window alone: on the slides nobody sees them before they are shown. */
+    /** The questions that were rated before, each with how many are counted. */
+    makeChoice(rated) {
+      const buttons = rated.map(({ question, code, counted }) => {
+        const button = make("button", "ir-present__button", counted ? `${code}: ${counted} counted` : `Count ${code}`);
+        button.type = "button";
+        button.addEventListener("click", () => this.choose(question));
+        return button;
+      });
+      return make("p", "ir-notes__choice", ...buttons);
+    }
+
+    /**
+     * How many of each answer, in this window alone: on the slides nobody sees them before they are shown. The key stands
+     * beside the name, as on the slide, where a level has no name.
+     */
     makeCounts({ names }) {
       this.numbers = names.map(() => this.makeNumber());
-      const rows = names.map((name, at) => make("label", "ir-notes__count", this.numbers[at], make("span", "", name)));
+      const named = names.map((name, at) => `${Reflections.tallying.keys[at]} ${name}`);
+      const rows = named.map((name, at) => make("label", "ir-notes__count", this.numbers[at], make("span", "", name)));
       this.sum = make("p", "ir-notes__text");
       this.sum.setAttribute("role", "status");
       return make("div", "ir-notes__counts", ...rows, this.sum);

@@ -11,14 +11,14 @@
     make() {
       this.place = make("span", "ir-present__place");
       this.kept = make("a", "ir-present__kept");
-      this.kept.href = this.app.href("keep");
       this.back = this.makeButton("Back", () => this.screen.turn(-1));
       this.onward = this.makeButton("Next", () => this.screen.forward());
       this.time = this.makeButton("Start the timer", () => this.screen.toggleTimer());
       this.full = this.makeButton("Full screen", () => this.screen.toggleFull());
       this.end = make("a", "ir-present__button", "End");
       this.handouts = this.makeButton("Hand-outs", () => window.print());
-      this.letters = this.makeButton("Keys", () => this.screen.setLetters(!this.screen.hasLetters));
+      this.letters = this.makeButton("", () => this.screen.setLetters(!this.screen.hasLetters));
+      this.letters.title = "Single letters and digits as keys: B, ., T, 1 to 4, D, X";
       const tools = [
         this.makeButton("Blank", () => this.screen.setBlank(true)),
         this.makeButton("Notes", () => this.screen.openNotes()),
@@ -43,7 +43,7 @@
 
     update() {
       const { app } = this;
-      const { slide, slides, at, timer, tally, isOfGovernors, packed } = this.screen;
+      const { slide, slides, at, timer, tally, hasLetters, isOfGovernors, packed } = this.screen;
       make.text(this.place, `${at + 1} of ${slides.length}`);
       this.back.setAttribute("aria-disabled", String(at === 0));
       this.onward.setAttribute("aria-disabled", String(at === slides.length - 1));
@@ -52,11 +52,21 @@
       tally.word(slide.audience);
       this.time.hidden = !slide.timer;
       make.text(this.time, timer.action);
-      const { kind } = app.store.state;
-      this.kept.hidden = kind === "saved" || kind === "none";
-      make.text(this.kept, kind === "memory" ? "Not saved on this device" : "Look at what is kept");
-      this.kept.title = app.store.state.sentence;
-      this.end.href = app.href(isOfGovernors ? "together" : packed ? "session/" + packed : "session");
+      make.text(this.letters, `Shortcuts: ${hasLetters ? "on" : "off"}`);
+      this.letters.setAttribute("aria-pressed", String(hasLetters));
+      this.end.href = app.href(isOfGovernors ? "together" : "session/ended" + (packed && "=" + packed));
+      this.updateKept(app.store.state);
+    }
+
+    /** What is wrong with keeping, in a few words, since everyone can read them; the screens to which they lead say more. */
+    updateKept({ kind, sentence }) {
+      const { screen } = this;
+      const isSaved = kind === "saved" || kind === "none";
+      const isKept = screen.isOfGovernors || !screen.session || screen.counts.canKeep;
+      this.kept.hidden = isSaved && isKept;
+      make.text(this.kept, isSaved ? "Counts are not kept" : kind === "memory" ? "Not saved on this device" : "Look at what is kept");
+      this.kept.href = isSaved ? this.end.href : this.app.href("keep");
+      this.kept.title = isSaved ? "An audit is here, and no review has begun: end the meeting and present it again to begin one." : sentence;
     }
   };
 }

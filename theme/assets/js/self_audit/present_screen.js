@@ -10,10 +10,15 @@
 
   const FORWARD = ["ArrowRight", "ArrowDown", "PageDown", " "];
   const BACK = ["ArrowLeft", "ArrowUp", "PageUp"];
+  const DOWN = ["ArrowDown", "PageDown", " "];
+  const UP = ["ArrowUp", "PageUp"];
+
+  const ARROW = 40; // pixels, as browsers scroll
+  const PAGE = 0.875; // of what is in sight
 
   Reflections.PresentScreen = class {
-    constructor(app, room) {
-      Object.assign(this, { app, room, at: 0, slides: [], ground: "" });
+    constructor(app, room, draft) {
+      Object.assign(this, { app, room, draft, at: 0, slides: [], ground: "" });
       this.counts = new Reflections.MeetingCounts(app, this);
       this.answers = new Reflections.SlideAnswers(app, this.counts);
       this.status = make("p", "ir-hidden");
@@ -27,6 +32,7 @@
       this.notes = new Reflections.NotesWindow({
         name: "ir-notes",
         press: (event) => this.press(event),
+        choose: (question) => this.counts.countFrom(question),
         count: (numbers) => this.counts.putKeys(this.slide.question, this.counts.keysFor(numbers)),
       });
       this.stage = make("div", "ir-present__stage");
@@ -36,9 +42,9 @@
       this.blank.addEventListener("click", () => this.setBlank(false));
       this.paper = make("div", "ir-handouts");
       this.bar = new Reflections.PresentBar(app, this);
-      this.setLetters(true);
-      const screen = make("div", "ir-present__screen", this.stage, this.timer.element, this.bar.element);
-      this.element = make("div", "ir-present", screen, this.notes.panel, this.blank, this.status, this.paper);
+      this.hasLetters = true;
+      this.sheet = make("div", "ir-present__screen", this.stage, this.timer.element, this.bar.element);
+      this.element = make("div", "ir-present", this.sheet, this.notes.panel, this.blank, this.status, this.paper);
       document.addEventListener("keydown", (event) => this.isShown && this.press(event));
       window.addEventListener("resize", () => this.isShown && this.fit());
       document.fonts.ready.then(() => this.isShown && this.fit());
@@ -79,12 +85,11 @@
     }
 
     findSession() {
-      const { record, bank } = this.app;
+      const { record } = this.app;
       if (!this.packed) {
         return record && record.session ? { session: record.session } : { error: "No meeting is planned here yet." };
       }
-      const id = this.meeting.id || this.app.newId();
-      return Reflections.sessionLink.unpack(this.packed, { room: this.room, schema: bank.data.record_schema, id });
+      return this.draft.unpack(this.packed, this.meeting.id);
     }
 
     get session() {
@@ -97,14 +102,18 @@
         return Reflections.slidesGovernors.of(record, { bank, today: this.app.today() });
       }
       if (this.session) {
-        return Reflections.slides.of(this.session, { bank, room: this.room, record: this.app.record }).map((slide) => this.withCounts(slide));
+        const isHere = (question) => this.counts.total(question) > 0;
+        return Reflections.slides.of(this.session, { bank, room: this.room, record, isHere }).map((slide) => this.withCounts(slide));
       }
       const error = this.deck.error || "There is no review here yet. Bring several people’s audits together first.";
       return [{ kind: "words", step: 0, title: "Nothing to present", lead: error, texts: [], name: "", say: "", purpose: "", ready: "" }];
     }
 
     withCounts(slide) {
-      return slide.kind === "reveal" ? { ...slide, isCounted: this.counts.counted(slide.question).some(Boolean) } : slide;
+      if (slide.kind === "reveal") {
+        return { ...slide, isCounted: this.counts.counted(slide.question).some(Boolean) };
+      }
+      return slide.rated ? { ...slide, rated: slide.rated.map((each) => ({ ...each, counted: this.counts.total(each.question) })) } : slide;
     }
 
     get route() {
@@ -140,11 +149,12 @@
       const to = Math.min(Math.max(at, 0), this.slides.length - 1);
       if (to !== this.at) {
         this.at = to;
-        this.remember({});
+        this.remember(this.counts.isFrom(this.slide) ? {} : { from: undefined });
         this.update();
         document.title = this.title + " – " + this.app.bank.data.site.name;
         this.heading.focus({ preventScroll: true });
         this.element.scrollTo(0, 0);
+        this.stage.scrollTo(0, 0);
       }
     }
 
@@ -153,7 +163,7 @@
       if (isReady) {
         this.counts.reveal(this.slide.question);
       } else {
-        this.turn(1);
+        this.goTo(this.counts.nextPlace);
       }
     }
 
@@ -161,18 +171,28 @@
 
     update() {
       this.settle();
-      this.slides = this.makeSlides();
-      this.at = Math.min(this.at, this.slides.length - 1);
+      this.take(this.makeSlides());
       this.draw();
       this.bar.update();
       this.fit(); // the bar may have another height now
       this.notes.show(this.notesOf(this.slide));
     }
 
+    /** Counting and choosing add slides and take some away: the one that shows stays, and the address has its new number. */
+    take(slides) {
+      const at = Reflections.slides.placeIn(slides, this.slides, this.at);
+      const hasMoved = at !== this.at;
+      Object.assign(this, { slides, at });
+      if (hasMoved) {
+        this.remember({});
+      }
+    }
+
     /** Once the plan is kept, the address need not hold it. */
     settle() {
       const { record, store } = this.app;
       if (this.packed && record && record.session && this.session && record.session.id === this.session.id && store.state.kind === "saved") {
+        this.draft.forget(this.session);
         this.deck = { session: record.session };
         this.packed = "";
         this.remember({});
@@ -185,7 +205,7 @@
       const { question } = slide;
       const own = question ? [this.counts.keysOf(question).length, this.counts.turnOf(question), this.counts.counted(question)] : [];
       const chosen = app.isReview && slide.kind === "choose" ? app.record.priorities : [];
-      const drawn = JSON.stringify([this.at, slide, own, chosen]);
+      const drawn = JSON.stringify([this.at, slide, own, chosen, this.counts.canKeep]);
       if (drawn !== this.drawn) {
         const held = this.stage.contains(document.activeElement) ? document.activeElement : undefined;
         this.drawn = drawn;
@@ -214,7 +234,7 @@
     }
 
     notesOf(slide) {
-      const next = this.slides[this.at + 1];
+      const next = this.slides[this.counts.nextPlace];
       const names = slide.kind === "rating" ? this.answers.names(slide.audience) : [];
       return {
         slide,
@@ -289,14 +309,16 @@
     /** Whoever speaks to the computer turns single letters off, lest a word should do what nobody meant. */
     setLetters(isOn) {
       this.hasLetters = isOn;
-      this.bar.letters.setAttribute("aria-pressed", String(isOn));
-      this.bar.letters.title = "Single letters and digits as keys: B, ., T, 1 to 4, D, X";
+      this.bar.update();
+      this.fit(); // the bar may have another height now
+      this.say(isOn ? "Shortcuts are on: B, T, 1 to 4, D and X are keys." : "Shortcuts are off: letters and digits do nothing. Arrows and Page Down still turn.");
     }
 
-    /** Whoever writes keeps all keys; a button keeps those that press it. */
+    /** Whoever writes keeps all keys, but in a number there is no use for a clicker's; a button keeps those that press it. */
     press(event) {
       const { key, target } = event;
-      const isWritten = target.matches && target.matches("input, select, textarea");
+      const isTurned = target.type === "number" && ["PageDown", "PageUp"].includes(key);
+      const isWritten = target.matches && target.matches("input, select, textarea") && !isTurned;
       const isPressed = target.matches && target.matches("a, button") && [" ", "Enter"].includes(key);
       if (this.app.asking || event.ctrlKey || event.altKey || event.metaKey || isWritten) {
         return;
@@ -309,13 +331,34 @@
       }
     }
 
+    /**
+     * At a great zoom a slide is taller than the window: keys that go up or down scroll it first, and turn at its end. Gives
+     * what scrolls then; where the slide is in sight as a whole nothing does, not even to the notes below it.
+     */
+    scrolling(key) {
+      const { stage, element, sheet } = this;
+      const isTall = stage.scrollHeight > stage.clientHeight + 1 || sheet.offsetHeight > element.clientHeight + 1;
+      const below = ({ scrollHeight, clientHeight, scrollTop }) => scrollHeight - clientHeight - scrollTop > 1;
+      if (isTall && DOWN.includes(key)) {
+        return [stage, element].find(below);
+      }
+      return isTall && UP.includes(key) ? [element, stage].find(({ scrollTop }) => scrollTop > 0) : undefined;
+    }
+
+    scroll(box, key) {
+      const far = key.startsWith("Arrow") ? ARROW : box.clientHeight * PAGE;
+      box.scrollBy(0, UP.includes(key) ? -far : far);
+    }
+
     /** Whether a key does something here. */
     act(key) {
       const { slide } = this;
       if (key.length === 1 && key !== " " && !this.hasLetters) {
         return false;
       }
+      const box = this.scrolling(key);
       const acts = [
+        [box, () => this.scroll(box, key)],
         [FORWARD.includes(key), () => this.forward()],
         [BACK.includes(key), () => this.turn(-1)],
         [key === "Home", () => this.goTo(0)],

@@ -22,41 +22,41 @@ Reflections.session = {
     pause: "A break",
   },
 
+  /** Whether what is said in a step is projected, too: the others show something else. */
+  isProjected({ shows }) {
+    return !["case study", "study", "rating"].includes(shows);
+  },
+
   /** How many minutes one case study takes to be read, for whom a step is added. */
   minutesOf: { words: 5, "case study": 10, study: 5, rating: 10, task: 15, priorities: 10, plan: 15, pause: 5 },
 
   /** How many sit at a table. */
   table: 6,
 
+  /** How many questions a step may have, so that a record can keep it. */
+  mostQuestions: 60,
+
   /**
    * A session for so many minutes and people about a `focus`, `{kind, about}`: an "occasion", a "part", or the
    * "priorities" of `record`. `audience` says in whose words; an occasion has its own.
    */
-  propose({ focus, minutes, people, audience = "staff" }, { bank, room, record, id }) {
+  propose({ focus, minutes, people, audience }, { bank, room, record, id }) {
     const running = this.runningOrder(focus, minutes, audience, room);
     const who = focus.kind === "occasion" ? running.audience : audience;
     const pool = this.pool(focus, who, { bank, record });
     const length = minutes || this.total(running);
-    const filled = this.scaled(running.steps, length).map((step) => this.filled(step, pool, { bank, room, focus }));
-    const steps = this.withAim(filled, focus, bank);
+    const steps = this.scaled(running.steps, length).map((step) => this.filled(step, pool, { bank, room, focus }));
     return { id, name: this.nameOf(focus, running, bank), minutes: length, people, audience: who, focus, steps };
   },
 
-  /** An occasion's own running order, or the one nearest in length that leads from rating to priorities. */
+  /** An occasion's own running order, or the nearest in length that leads from rating to priorities; without any, none. */
   runningOrder({ kind, about }, minutes, audience, room) {
     const own = room.occasions.find(({ id }) => kind === "occasion" && id === about);
     const shows = ({ steps }, what) => steps.some((step) => step.shows === what);
     const apt = room.occasions.filter((one) => shows(one, "rating") && shows(one, "priorities"));
     const fits = apt.length ? apt : room.occasions;
     const far = (one) => Math.abs(this.total(one) - minutes) + (one.audience === audience ? 0 : 45);
-    return own || fits.reduce((best, one) => (far(one) < far(best) ? one : best));
-  },
-
-  /** What a session about one part is for, on its first screen. */
-  withAim(steps, { kind, about }, bank) {
-    const part = kind === "part" && bank.parts.find(({ id }) => id === about);
-    const isAim = (at) => part && at === 0 && steps[0].shows === "words";
-    return steps.map((step, at) => (isAim(at) ? { ...step, purpose: part.summary } : step));
+    return own || fits.reduce((best, one) => (far(one) < far(best) ? one : best), fits[0]);
   },
 
   nameOf({ kind, about }, running, bank) {
@@ -106,9 +106,9 @@ Reflections.session = {
     return { shows, name, minutes, purpose, say, ready: ready.join("\n"), questions, about };
   },
 
-  /** How many questions can be rated in silence in so many minutes; one at least. */
+  /** How many questions can be rated in silence in so many minutes; one at least, and no more than a step may have. */
   fits(minutes, scale) {
-    return Math.max(Math.floor(minutes / scale.minutes), 1);
+    return Math.min(Math.max(Math.floor(minutes / scale.minutes), 1), this.mostQuestions);
   },
 
   /** The case study that helps with most of some questions; else one of the part that it is about, or the first. */
@@ -183,15 +183,14 @@ Reflections.session = {
     const { people, focus } = session;
     const occasion = room.occasions.find(({ id }) => focus.kind === "occasion" && id === focus.about);
     const cases = this.caseStudies(session, room).map((one) => ({ ...one, copies: Math.ceil(people / 2) }));
-    const shows = (what) => session.steps.some((step) => step.shows === what);
-    const more = room.sheets.more.filter(
-      ({ id }) => (id === "level-cards" && shows("rating")) || (id === "action-plan" && shows("plan")),
-    );
+    const shown = new Set(session.steps.map(({ shows }) => shows));
+    const more = room.sheets.more.filter(({ printed_for }) => shown.has(printed_for));
+    const copiesFor = { rating: people, plan: this.tables(session) };
     const extras = occasion ? occasion.extras.filter(({ url }) => !more.some((one) => one.url === url)) : [];
     return [
       ...(occasion ? [{ name: "The questions to hand out, and the running order", url: occasion.sheet, copies: people }] : this.ratingSheets(session, { bank, room })),
       ...cases,
-      ...more.map(({ name, url, id }) => ({ name, url, copies: id === "level-cards" ? people : this.tables(session) })),
+      ...more.map(({ name, url, printed_for }) => ({ name, url, copies: copiesFor[printed_for] })),
       ...extras.map((one) => ({ ...one, copies: 0 })),
     ].map(({ name, url, copies }) => ({ name, url, copies }));
   },

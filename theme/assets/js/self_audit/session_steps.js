@@ -38,11 +38,11 @@
 
     makeRow(step, at) {
       const time = make("p", "ir-session__time");
-      const name = make("h3", "ir-session__name", step.name);
+      const name = make("h4", "ir-session__name", step.name);
       const kind = make("p", "ir-session__kind", this.about(step));
       const head = make("div", "ir-session__what", name, kind);
-      const minutes = this.makeMinutes(step, at);
-      const element = make("li", "ir-session__step", time, head, minutes, this.makeTools(step, at), this.makeMore(step, at, { name, kind }));
+      const { field, limit } = this.makeMinutes(step, at);
+      const element = make("li", "ir-session__step", time, head, field, this.makeTools(step, at), limit, this.makeMore(step, at, { name, kind }));
       return { element, time };
     }
 
@@ -74,15 +74,11 @@
     }
 
     makeMinutes(step, at) {
-      const input = this.input("number", String(step.minutes), (changed) => {
-        const minutes = Math.min(Math.max(Math.round(Number(changed.value)) || 1, 1), 180);
-        changed.value = String(minutes);
-        this.change(at, { minutes });
-      });
-      Object.assign(input, { min: 1, max: 180, step: 1 });
-      const field = this.field("Minutes", input, "ir-session__minutes");
-      input.setAttribute("aria-label", `Minutes for ${step.name}`);
-      return field;
+      const { limits } = Reflections.SessionSteps;
+      const number = new Reflections.SessionNumber({ ...limits, change: (minutes) => this.change(at, { minutes }) });
+      number.put(step.minutes);
+      number.input.setAttribute("aria-label", `Minutes for ${step.name}`);
+      return { field: this.field("Minutes", number.input, "ir-session__minutes"), limit: number.limit };
     }
 
     change(at, changes) {
@@ -154,7 +150,7 @@
         make("summary", "ir-session__summary", "Words" + (step.shows === "rating" ? " and questions" : ""), make("span", "ir-hidden", ` of ${step.name}`)),
         words("name", "Name", 200),
         words("purpose", "What it is for", 600),
-        words("say", step.shows === "task" ? "The task, as it is said and projected" : "What you could say", 1200),
+        words("say", Reflections.session.isProjected(step) ? "What the room is to do, as it is said and projected" : "What you could say", 1200),
         words("ready", "To have ready, one thing a line", 1200),
         ...this.makeChoice(step, chosen),
       );
@@ -188,5 +184,13 @@
       const hint = make("p", "ir-field__hint", `${fits} fit into ${step.minutes} minutes, two minutes each. A few that are talked through are worth more than many that are not.`);
       return make("fieldset", "ir-session__questions", make("legend", "ir-session__label", "Questions"), hint, ...boxes);
     }
+  };
+
+  Reflections.SessionSteps.limits = {
+    min: 1,
+    max: 180,
+    otherwise: 1,
+    least: "1 minute is the least for one step.",
+    most: "180 minutes is the most for one step.",
   };
 }

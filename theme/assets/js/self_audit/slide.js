@@ -16,6 +16,8 @@
 
   const plain = (slide) => [...parts.lead(slide), ...parts.texts(slide.texts), ...parts.foot(slide)];
 
+  const withCounts = (slide, answers) => [...plain(slide), ...(answers && slide.rated ? answers.rated(slide) : [])];
+
   const levelRows = (signs) =>
     make(
       "ol",
@@ -27,8 +29,8 @@
   const bodies = {
     title: plain,
     words: plain,
-    pause: plain,
-    task: plain,
+    pause: withCounts,
+    task: withCounts,
     case: ({ items }) => [parts.items(items)],
     chart: (slide) => [parts.chart(slide), ...(slide.note ? [make("p", "ir-slide__foot", slide.note)] : [])],
     question: () => [],

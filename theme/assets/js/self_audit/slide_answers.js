@@ -40,15 +40,23 @@
       return length || turn ? [`${length} counted`, turn].filter(Boolean).join(" ") : "";
     }
 
+    /** What was rated on paper is counted from here, a question at a time; what was counted is shown again. */
+    rated({ rated }) {
+      const buttons = rated.map(({ question, code, counted }) => {
+        const button = this.makeButton(counted ? `${code}: ${counted}` : code, () => this.meeting.countFrom(question));
+        button.setAttribute("aria-label", counted ? `${code}: ${counted} counted` : `Count ${code}`);
+        return button;
+      });
+      return [make("p", "ir-slide__tools", make("span", "ir-slide__tool-name", "Count:"), ...buttons)];
+    }
+
     /** Nothing shows before it is asked for; then both counts, if there are two. */
     reveal(slide) {
       const { question } = slide;
       const counts = this.meeting.counted(question);
       const { length } = this.meeting.keysOf(question);
       const pending = length ? [this.makePending(question, length)] : [];
-      const isAny = counts.some(Boolean);
-      const none = make("p", "ir-slide__lead", "Nobody has been counted yet.");
-      return [...(isAny ? this.makeSpread(slide, counts, length) : []), ...pending, ...(isAny || length ? [] : [none])];
+      return [...(counts.some(Boolean) ? this.makeSpread(slide, counts, length) : []), ...pending];
     }
 
     makePending(question, length) {
@@ -109,6 +117,9 @@
 
     choose({ question, code }) {
       const { record, isReview } = this.app;
+      if (!this.meeting.canKeep) {
+        return [];
+      }
       const isChosen = isReview && Boolean(Reflections.plan.priority(record, question));
       const button = this.makeButton("Priority", () => this.meeting.prioritise(question, !isChosen));
       button.setAttribute("aria-pressed", String(isChosen));

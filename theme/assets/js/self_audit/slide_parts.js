@@ -63,17 +63,13 @@
       return svg("svg", { class: "ir-slide__bar" + kind, width: "100%", height: "1em", "aria-hidden": "true", focusable: "false" }, rect);
     },
 
-    number(value) {
-      return String(value).replace("-", "−");
-    },
-
     /** Figures of a study: a table whose rows have a bar, which begins at nought; percentages run to 100. */
     chart({ title, unit, bars, most: highest }) {
       const most = unit === "%" ? 100 : Math.max(highest, 1);
-      const rows = bars.map(({ label, value }) => {
+      const rows = bars.map(({ label, value, figure }) => {
         const head = make("th", "ir-slide__label", label);
         head.scope = "row";
-        const number = make("td", "ir-slide__number", this.number(value) + (unit === "%" ? "%" : " " + unit));
+        const number = make("td", "ir-slide__number", figure);
         return make("tr", "", head, make("td", "ir-slide__drawn", this.bar(Math.abs(value) / most, value < 0 ? " ir-slide__bar--below" : "")), number);
       });
       return make("table", "ir-slide__chart", make("caption", "ir-hidden", title), make("tbody", "", ...rows));

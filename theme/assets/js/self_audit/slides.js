@@ -4,15 +4,17 @@
  *
  * A slide is `{kind, step, name, ...}`: `step` is its place in the running order, `timer` the minutes that it may take. Text
  * is split by how many lines fit. The letters keep their share of the screen's height, so that holds at each size of 16:9.
+ *
+ * What the room is to do stands on the screen. What a step is for, and what to have ready, is for whoever leads.
  */
 Reflections.slides = {
   /** What follows a list that goes on. */
   ofMany: (at, all) => (all > 1 ? `${at + 1} of ${all}` : ""),
 
-  /** All slides of a session. */
-  of(session, { bank, room, record }) {
+  /** All slides of a session. `isHere(question)` says whether the window has a count of it that no review keeps. */
+  of(session, { bank, room, record, isHere = () => false }) {
     const isReview = Boolean(record) && record.kind === "review";
-    const known = { session, bank, room, record: isReview ? record : undefined };
+    const known = { session, bank, room, record: isReview ? record : undefined, isHere };
     const slides = session.steps.flatMap((step, at) =>
       this.kinds[step.shows].call(this, step, known, at).map((slide) => ({
         step: at,
@@ -28,14 +30,14 @@ Reflections.slides = {
   },
 
   kinds: {
-    words({ name, purpose }, { session }, at) {
-      return [at ? { kind: "words", title: name, lead: purpose, texts: [] } : { kind: "title", title: session.name, lead: purpose, texts: [] }];
+    words({ name, say }, { session, bank }, at) {
+      return at ? this.said("words", { title: name, say }) : this.said("title", { title: session.name, aim: this.aimOf(session, bank), say });
     },
-    pause({ name, purpose }) {
-      return [{ kind: "pause", title: name, lead: purpose, texts: [] }];
+    pause({ name, say }, known, at) {
+      return this.toCount(this.said("pause", { title: name, say }), known, at);
     },
     task(step, known, at) {
-      return [...this.tasks(step), ...this.widest(step, known, at)];
+      return [...this.toCount(this.tasks(step), known, at), ...this.widest(step, known, at)];
     },
     "case study"(step, { room }) {
       const study = room.case_studies.find(({ id }) => id === step.about);
@@ -62,13 +64,33 @@ Reflections.slides = {
     },
   },
 
-  /** What is to be done, as it is said: a short purpose stands above it, a long one goes before it. */
+  /** What people work at in groups: what it is for helps them, too. */
   tasks({ name, purpose, say }) {
-    const isShort = purpose.length <= 170;
-    const texts = [isShort ? "" : purpose, say].filter(Boolean);
+    return this.said("task", { title: name, aim: purpose, say });
+  },
+
+  /** What the room is to do, as it is said: a short aim stands above it, a long one goes before it. */
+  said(kind, { title, aim = "", say }) {
+    const isShort = aim.length <= 170;
+    const texts = [isShort ? "" : aim, say].filter(Boolean);
     const pages = this.pages(texts, { lines: 7, letters: 52 });
     const all = pages.length ? pages : [[]];
-    return all.map((some, page) => ({ kind: "task", title: name, lead: page || !isShort ? "" : purpose, texts: some }));
+    return all.map((some, page) => ({ kind, title, lead: page || !isShort ? "" : aim, texts: some }));
+  },
+
+  /** What a meeting about one part is about. */
+  aimOf({ focus: { kind, about } }, { parts }) {
+    const part = kind === "part" && parts.find(({ id }) => id === about);
+    return part ? part.summary : "";
+  },
+
+  /** While people rest or talk, whoever leads counts what they rated before: the last of such slides says which questions. */
+  toCount(slides, known, at) {
+    const { steps } = known.session;
+    const ids = Reflections.session.questions({ steps: steps.slice(0, at) });
+    const rated = ids.flatMap((id) => this.asked(id, known)).map(({ id, code }) => ({ question: id, code }));
+    const last = slides.length - 1;
+    return slides.map((slide, page) => (rated.length && page === last ? { ...slide, rated } : slide));
   },
 
   /** Six bars a screen; what the figures leave open stands below the last. */
@@ -92,8 +114,8 @@ Reflections.slides = {
     return { what: this.short(what, 130), who: this.short(who, 60), by };
   },
 
-  missing({ name, purpose }) {
-    return [{ kind: "words", title: name, lead: purpose, texts: ["What belongs here is not on this site."] }];
+  missing({ name }) {
+    return [{ kind: "words", title: name, texts: ["What belongs here is not on this site."] }];
   },
 
   casePart(study, { name, texts }) {
@@ -107,14 +129,15 @@ Reflections.slides = {
     return bank.isAsked(id, audience) ? [bank.asked(bank.question(id), audience)] : [];
   },
 
-  /** The question, its signs to choose from in silence, and what everyone chose. */
-  ofQuestion({ id, code, part, ask, signs }, { bank, session }) {
+  /** The question, its signs to choose from in silence, and, once somebody was counted, what everyone chose. */
+  ofQuestion({ id, code, part, ask, signs }, { bank, session, record, isHere }) {
     const about = { question: id, code, title: ask, characteristic: part.id, heading: part.name, audience: session.audience };
     const timer = { key: `question-${id}`, minutes: bank.scale.minutes };
+    const isAny = isHere(id) || Reflections.tallying.counted(record, session, id).some(Boolean);
     return [
       { kind: "question", ...about, timer },
       { kind: "rating", ...about, timer, signs, heading: `${part.name}: choose one in silence` },
-      { kind: "reveal", ...about, signs, timer: undefined },
+      ...(isAny ? [{ kind: "reveal", ...about, signs, timer: undefined }] : []),
     ];
   },
 
@@ -145,6 +168,15 @@ Reflections.slides = {
     const all = pages.length ? pages : [[]];
     const about = { kind: "plan", title: this.short(asked.ask, 160), code: asked.code, characteristic: asked.part.id, heading: `Priority ${at + 1}`, question };
     return all.map((some, page) => ({ ...about, actions: some, isLast: page === all.length - 1, page: this.ofMany(page, all.length) }));
+  },
+
+  /** Where a slide stands once more, or less, is counted and chosen: that adds slides before it, or takes some away. */
+  placeIn(slides, before, at) {
+    const { step, kind, question } = before[at];
+    const isSame = (slide) => slide.step === step && slide.kind === kind && slide.question === question;
+    const nth = before.slice(0, at).filter(isSame).length;
+    const places = [...slides.keys()].filter((place) => isSame(slides[place]));
+    return places.length ? places[Math.min(nth, places.length - 1)] : Math.min(at, slides.length - 1);
   },
 
   // ---- Splitting

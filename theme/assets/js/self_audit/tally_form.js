@@ -24,12 +24,12 @@
       return button;
     }
 
-    /** In the words of those who are asked. */
+    /** In the words of those who are asked; first what stands on the button, which is what is said to press it by voice. */
     word(audience) {
       const scale = this.bank.scaleFor(audience);
       const names = [1, 2, 3, 4].map((level) => `Level ${level}`);
       [...names, scale.dont_know.name, scale.does_not_apply.name].forEach((name, at) => {
-        this.buttons[at].setAttribute("aria-label", `Count one: ${name}`);
+        this.buttons[at].setAttribute("aria-label", `${this.buttons[at].textContent}, count one: ${name}`);
         this.buttons[at].title = name;
       });
     }

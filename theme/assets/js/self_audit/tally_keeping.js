@@ -1,19 +1,23 @@
 /**
- * Tally keeping: where what a meeting counts, chooses and plans is kept. That is a review. Where none is here yet one begins;
- * an audit that is here becomes one of those in it, and only after asking.
+ * Tally keeping: where what a meeting counts, chooses and plans is kept. That is a review. Where nothing is here yet one
+ * begins; an audit that is here becomes one of those in it, and only after asking. That is asked before a meeting is
+ * presented, never while everyone looks at the screen, and tells nothing of the audit.
  */
 Reflections.TallyKeeping = class {
   constructor(app) {
     this.app = app;
   }
 
+  /** Whether there is a review, or one may begin. */
+  get canKeep() {
+    const { app } = this;
+    return app.isReview || (!app.record && app.opening.canOpen());
+  }
+
   /** Change the review by `edit(review, now)`; false when there is none, or it can't be changed in this window. */
-  async change(session, edit) {
-    const isThere = this.app.isReview || (await this.begin(session));
-    if (!isThere) {
-      return false;
-    }
-    return this.app.change((record, now) => edit(this.holding(record, session, now), now)) !== false;
+  change(session, edit) {
+    const isThere = this.app.isReview || this.begin(session);
+    return isThere && this.app.change((record, now) => edit(this.holding(record, session, now), now)) !== false;
   }
 
   /** A review in which a session is kept: its own plan of another one stays. */
@@ -21,19 +25,24 @@ Reflections.TallyKeeping = class {
     return record.session ? record : Reflections.session.keep(record, session, now);
   }
 
-  async begin(session) {
+  begin(session) {
+    return this.canKeep && this.app.store.replace(this.makeReview(session)) !== false;
+  }
+
+  /** Whether there is something to ask before a meeting is presented. */
+  get mustAsk() {
+    const { record, isReview, opening } = this.app;
+    return Boolean(record) && !isReview && opening.canOpen();
+  }
+
+  /** Ask it: true when the meeting may be presented now. */
+  async ask() {
     const { app } = this;
-    if (!app.opening.canOpen()) {
-      return false;
+    const answer = await app.ask(Reflections.TallyKeeping.question);
+    if (answer === "begin") {
+      await app.screens.together.bringing.begin();
     }
-    if (!app.record) {
-      return app.store.replace(this.makeReview(session)) !== false;
-    }
-    if ((await app.ask(this.askAbout(app.record))) !== "begin") {
-      return false;
-    }
-    await app.screens.together.bringing.begin();
-    return app.isReview;
+    return answer === "begin" ? app.isReview : answer === "present";
   }
 
   makeReview(session) {
@@ -45,20 +54,20 @@ Reflections.TallyKeeping = class {
   choiceOf({ focus: { kind, about } }) {
     const choices = { occasion: { kind, occasion: about }, part: { kind: "parts", parts: [about] }, priorities: { kind: "short" } };
     const choice = choices[kind];
-    return this.app.bank.select("leadership", choice).length ? choice : { kind: "short" };
+    return this.app.bank.select(Reflections.QuestionBank.leadership, choice).length ? choice : { kind: "short" };
   }
+};
 
-  askAbout(record) {
-    return {
-      title: "Begin a review, to keep this in?",
-      text: [
-        `Here now: ${this.app.opening.replacing.describe(record)}.`,
-        "What a meeting counts and agrees is kept in a review. The audit that is here becomes one of those in it, whole and unchanged, and “Undo” under “Together” brings it back.",
-      ],
-      choices: [
-        { id: "begin", label: "Begin a review", primary: true },
-        { id: "", label: "Go on without keeping it" },
-      ],
-    };
-  }
+/** The projector may be on already, so the audit is not described. */
+Reflections.TallyKeeping.question = {
+  title: "Begin a review, to keep what is counted?",
+  text: [
+    "What a meeting counts and chooses is kept in a review. The audit in this browser becomes one of those in it, whole and unchanged, and “Undo” brings it back.",
+    "Without a review counts can be shown, but not kept, and no priority can be chosen.",
+  ],
+  choices: [
+    { id: "begin", label: "Begin a review", primary: true },
+    { id: "present", label: "Present without keeping" },
+    { id: "", label: "Cancel" },
+  ],
 };

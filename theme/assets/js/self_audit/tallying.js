@@ -74,6 +74,12 @@ Reflections.tallying = {
     return found.map((group) => group && group.question === question && group.counts);
   },
 
+  /** What a review has of a meeting: how many questions were counted in it; and how many priorities and actions there are. */
+  outcome({ groups, priorities, actions }, { id }) {
+    const counted = groups.filter((group) => group.id.startsWith(`${id}-`)).map(({ question }) => question);
+    return { counted: new Set(counted).size, priorities: priorities.length, actions: actions.length };
+  },
+
   /** Put a count into a review. One that doesn't ask the question asks it from now on. */
   count(review, group, { bank, session }, now) {
     return Reflections.review.count(this.asking(review, group.question, { bank, session }), group, now);
@@ -93,7 +99,7 @@ Reflections.tallying = {
 
   /** Whether counts may be seen: one or two people, who are not leaders, could be told from them. */
   mayShow(counts, audience) {
-    return audience === "leadership" || this.total(counts) >= 3 || this.total(counts) === 0;
+    return audience === Reflections.QuestionBank.leadership || this.total(counts) >= 3 || this.total(counts) === 0;
   },
 
   /** What counts show, in one sentence: "24 counted: from level 1 to level 4; 3 don’t know." */
