@@ -28,6 +28,8 @@ def _question(id: str, code: str, part: str, **more: Any) -> dict[str, Any]:
 
 STAFF_WORDS = {"ask": "Who says so to you?", "signs": ["Nobody.", "Some do.", "Most do.", "All do."]}
 
+OTHER_STAFF_WORDS = {"ask": "Whose words?", "signs": ["Theirs.", "Some of ours.", "Mostly ours.", "Ours."]}
+
 SMALL_BANK: dict[str, Any] = {
     "site": {"id": "test-site", "name": "Ysgol Llŷn’s questions", "edition": "2026-11"},
     "audiences": [
@@ -71,7 +73,7 @@ SMALL_BANK: dict[str, Any] = {
             "vision-shared", "V1", "vision", short=True, wording={"staff": STAFF_WORDS}, case_studies=["lyng-hall"]
         ),
         _question("vision-decisions", "V2", "vision"),
-        _question("vision-words", "V3", "vision", short=True, wording={"staff": {"ask": "Whose words?", "signs": []}}),
+        _question("vision-words", "V3", "vision", short=True, wording={"staff": OTHER_STAFF_WORDS}),
         _question("commitment-time", "M1", "commitment", short=True, audiences=["leadership"]),
         _question("commitment-all", "M2", "commitment", replaces=["commitment-some", "commitment-few"]),
         _question("commitment-some", "M3", "commitment", retired="2026-09"),

@@ -66,8 +66,8 @@ SMALL_ROOM: dict[str, Any] = {
     "sheets": {
         "parts": {"vision": ["leadership", "staff"], "commitment": ["leadership"], "achievement": []},
         "more": [
-            {"id": "action-plan", "name": "Action plan", "url": "../worksheets/action-plan.html"},
-            {"id": "level-cards", "name": "Level cards", "url": "../worksheets/level-cards.html"},
+            {"name": "Action plan", "url": "../worksheets/our-plan.html", "printed_for": "plan"},
+            {"name": "Level cards", "url": "../worksheets/our-cards.html", "printed_for": "rating"},
         ],
     },
 }

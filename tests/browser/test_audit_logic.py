@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Error, Page
 
-from tests.browser.small_bank import STAFF_WORDS, bank_with
+from generator.rules import LEADERSHIP
+from tests.browser.small_bank import SMALL_BANK, STAFF_WORDS, bank_with
 
 Play = Callable[..., Any]
 
@@ -82,15 +83,29 @@ def test_questions_stand_by_part_wherever_their_files_stand(play: Play) -> None:
 
 
 def test_a_question_is_asked_in_the_words_of_the_audience(play: Play) -> None:
-    """With their own signs, or the question's where their words bring none; others are asked the question itself."""
-    own, half, none = play(
-        """return [["vision-shared", "staff"], ["vision-words", "staff"], ["vision-shared", "constructor"]]
+    """With their own signs; others are asked the question itself."""
+    own, none = play(
+        """return [["vision-shared", "staff"], ["vision-shared", "constructor"]]
             .map(([id, audience]) => bank.asked(bank.question(id), audience));"""
     )
     vision = {"id": "vision", "name": "Vision"}
     assert own == {"id": "vision-shared", "code": "V1", "part": vision, **STAFF_WORDS}
-    assert (half["ask"], half["signs"][0]) == ("Whose words?", "vision-words, sign 1")
     assert none["ask"] == "How far has vision-shared come?"
+
+
+def test_the_audience_that_answers_for_the_school_is_the_one_that_content_must_have(play: Play) -> None:
+    assert play("return QuestionBank.leadership;") == LEADERSHIP
+
+
+@pytest.mark.parametrize(("audiences", "usual"), [(["leadership", "pupils"], "pupils"), (["leadership"], "leadership")])
+def test_a_meeting_is_mostly_of_the_first_who_rate_and_do_not_lead(
+    play: Play, audiences: list[str], usual: str
+) -> None:
+    """Whatever they are called; where only leadership rates, of them."""
+    question = {"id": "vision-shared", "code": "V1", "part": "vision", "audiences": audiences}
+    known = [{"id": id, "name": id, "summary": ""} for id in ("leadership", "guests", "pupils")]
+    bank = SMALL_BANK | {"audiences": known, "questions": bank_with(question)["questions"][-1:]}
+    assert play("return new QuestionBank(given).usualAudience;", bank) == usual
 
 
 def test_an_id_that_every_object_has_finds_nothing(play: Play) -> None:

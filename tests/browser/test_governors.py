@@ -290,7 +290,7 @@ def test_a_kept_review_says_so_and_opens_as_the_same(visitor: Visitor, review: d
     page.get_by_label("Open a copy that you kept").set_input_files(
         FilePayload(name="kept.html", mimeType="text/html", buffer=html.encode())
     )
-    expect(page.get_by_role("heading", level=1)).to_have_text("Questions")
+    expect(page.get_by_role("heading", level=1)).to_have_text("All questions")
     assert stored(page) == before
 
 

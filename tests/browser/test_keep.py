@@ -59,6 +59,14 @@ LEAVE_FROM_THE_FOOT = """() => new Promise((resolve) => {
 })"""
 """Whether the page could be scrolled down, and where it is when the next screen has just come."""
 
+NOTE_TOLD = """() => {
+    window.told = [];
+    const text = document.querySelector(".ir-told__text");
+    const note = () => text.textContent && window.told.push(text.textContent);
+    new MutationObserver(note).observe(text, {childList: true, characterData: true, subtree: true});
+}"""
+"""Notes what a screen reader is given to read out."""
+
 ON_PAPER = """() => Array.from(document.querySelectorAll("body *"))
     .filter(element => !element.closest(".ir-report") && element.checkVisibility()
         && Array.from(element.childNodes).some(node => node.nodeType === 3 && node.data.trim()))
@@ -210,7 +218,7 @@ def test_undoing_asks_once_more_has_been_written(page: Page) -> None:
     """Undo is for the opening: what was written after it isn't lost to it."""
     choose(page, audit(page, "other-audit", "Hill School", 7))
     page.get_by_role("button", name="Replace it").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Questions")  # it is there now
+    expect(page.get_by_role("heading", level=1)).to_have_text("All questions")  # it is there now
     page.get_by_role("link", name="Keep and print").click()
     page.get_by_label("School’s name").fill("Hill Top School")
     page.get_by_role("button", name="Undo").click()
@@ -250,7 +258,7 @@ def test_two_copies_of_one_audit_are_compared(page: Page) -> None:
     assert here is not None
     later, earlier = "2026-12-01T09:00:00Z", "2026-11-01T09:00:00Z"
     for changes, words in (
-        ({}, "nothing differs between them"),
+        ({"school": "Changed in a spreadsheet"}, "the same audit, but do not say the same"),
         ({"revision": here["revision"] + 1, "changed": later}, "the one in the file is the newer"),
         ({"revision": here["revision"] - 1, "changed": earlier}, "the one in the file is the older"),
         ({"revision": here["revision"] - 1, "changed": later}, "each was changed apart from the other"),
@@ -260,6 +268,79 @@ def test_two_copies_of_one_audit_are_compared(page: Page) -> None:
         expect(asked).to_contain_text(words)
         asked.get_by_role("button", name="Cancel").click()
         expect(asked).to_have_count(0)
+
+
+def test_a_copy_of_what_is_here_is_open_already(page: Page) -> None:
+    """In each of its forms; nobody is asked whether it may take the place of itself."""
+    before = stored(page)
+    for button in ("Keep a copy", "The same as .json", "The same as .csv"):
+        kept = keep_by(page, button)
+        choose(page, kept.path().read_bytes(), kept.suggested_filename)
+        expect(page.get_by_role("status").filter(has_text="This audit is open already.")).to_be_visible()
+        page.wait_for_url("**#questions")
+        expect(page.get_by_role("heading", level=1)).to_be_focused()
+        page.get_by_role("link", name="Keep and print").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert stored(page) == before
+
+
+def test_once_a_copy_is_kept_going_on_is_the_main_choice(page: Page) -> None:
+    """Whether it was kept in answer or before; not any more once something was changed since."""
+    main = page.locator("dialog .ir-button:not(.ir-button--quiet)")
+    other = audit(page, "other-audit", "Hill School", 7)
+    choose(page, other)
+    expect(main).to_have_text(["First keep a copy of what is here"])
+    kept = keep_by(page, "First keep a copy of what is here")
+    asked = dialog(page, "Replace the audit that is here?")
+    expect(asked).to_contain_text(f"Kept as “{kept.suggested_filename}”. Look for it among your downloads.")
+    expect(main).to_have_text(["Replace it"])
+    asked.get_by_role("button", name="Cancel").click()
+    page.get_by_role("button", name="Finish and wipe").click()
+    expect(page.get_by_role("dialog")).to_contain_text(kept.suggested_filename)
+    expect(main).to_have_text(["Wipe"])
+    page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    page.get_by_label("School’s name").fill("Hill Top School")
+    choose(page, other)
+    expect(main).to_have_text(["First keep a copy of what is here"])
+
+
+def test_a_copy_that_cannot_be_made_is_told_before_anything_goes(page: Page) -> None:
+    page.evaluate("() => { URL.createObjectURL = () => { throw new Error('denied'); }; }")
+    page.get_by_role("button", name="Finish and wipe").click()
+    page.get_by_role("button", name="First keep a copy").click()
+    expect(page.get_by_role("dialog")).to_contain_text("This copy could not be made. Nothing was lost")
+    expect(page.locator("dialog .ir-button:not(.ir-button--quiet)")).to_have_text(["First keep a copy"])
+    page.get_by_role("dialog").get_by_role("button", name="Cancel").click()
+    page.get_by_role("button", name="Keep a copy", exact=True).click()
+    expect(page.locator(".ir-keep__status")).to_contain_text("This copy could not be made. Nothing was lost")
+
+
+def test_it_is_said_in_one_place_what_is_kept_where(page: Page) -> None:
+    expect(page.locator(".ir-audit__saved")).to_have_text("Saved on this device.")
+    expect(page.locator(".ir-keep__part").first).to_contain_text(
+        "What is saved on this device is in this browser alone: another browser, or a computer that was cleaned, has "
+        "nothing without a copy."
+    )
+
+
+def test_that_all_is_wiped_is_in_sight_at_once(page: Page, visitor: Visitor) -> None:
+    """Above what the page says of itself, apart from it, told once, and gone when it is hidden."""
+    page.evaluate(NOTE_TOLD)
+    page.get_by_role("button", name="Finish and wipe").click()
+    page.get_by_role("button", name="Wipe", exact=True).click()
+    told = page.locator(".ir-told")
+    expect(told).to_contain_text("Nothing is left in this browser.")
+    expect(told).to_be_in_viewport(ratio=1)
+    expect(page.locator("#main")).to_be_focused()
+    box, introduction = told.bounding_box(), page.locator(".ir-body > .ir-prose").bounding_box()
+    assert box is not None
+    assert introduction is not None
+    assert introduction["y"] >= box["y"] + box["height"] + 12
+    assert page.evaluate("window.told.length") == 1
+    assert unsound(visitor) == []
+    told.get_by_role("button", name="Hide").click()
+    expect(page.locator("#main")).to_be_focused()
+    expect(told.locator("p")).to_have_text("")
 
 
 def test_a_file_can_be_dropped_anywhere(visitor: Visitor) -> None:

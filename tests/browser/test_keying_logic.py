@@ -420,7 +420,7 @@ def test_other_files_are_not_taken_for_tables_of_codes(play: Play, text: str) ->
 
 
 def test_where_one_audit_is_opened_a_table_of_many_is_sent_on(play: Play) -> None:
-    script = 'return Reflections.recordFile.read(given, "a.csv", {schema, bank}).error'
+    script = "return Reflections.recordFile.read(given, {schema, bank}).error"
     assert play(script, "audience,V1\nstaff,1\n") == (
         "The file is a table of several people’s answers, with codes as columns. Open it on “Together”. "
         "Nothing was changed."

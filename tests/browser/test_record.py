@@ -33,7 +33,7 @@ PLAY = """given => {
         csv: (value) => csv.write(value, bank),
         html: (value) => recordFile.write({ record: value, bank, today }),
     };
-    const open = (text) => recordFile.read(text, "kept", { schema, bank });
+    const open = (text) => recordFile.read(text, { schema, bank });
     %s
 }"""
 
@@ -284,7 +284,7 @@ def test_answers_are_put_in_the_order_of_the_questions_and_what_says_nothing_is_
 
 def test_a_file_may_have_any_name_and_a_byte_order_mark(play: Play) -> None:
     script = """
-        const read = (text) => recordFile.read(text, "x.txt", { schema, bank });
+        const read = (text) => recordFile.read(text, { schema, bank });
         return ["json", "csv", "html"].map((ending) => read("\\ufeff" + written[ending](given)));
     """
     assert play(script, A_RECORD) == [{"record": A_RECORD}] * 3
@@ -865,8 +865,8 @@ def test_a_kept_page_is_a_report_that_stands_alone(play: Play, browser: Browser,
     )
     assert page.locator("a, [src], [style], script:not(#record)").count() == 0
     assert page.locator("article.ir-report").count() == 1
-    assert page.locator("main > article + p").inner_text() == (
-        "To go on with this audit, open the self-audit of Ysgol Llŷn’s questions, and drop this file into it or "
-        "choose it there."
+    assert page.locator("main > p:has(+ article)").inner_text() == (
+        "This is a copy to read. To go on with this audit, open the self-audit of Ysgol Llŷn’s questions, "
+        "and drop this file into it or choose it there."
     )
     page.context.close()

@@ -152,6 +152,56 @@ def test_a_chart_can_be_read_and_pressed_on_a_screen_of_320_pixels(page: Page) -
     page.set_viewport_size({"width": 1280, "height": 720})
 
 
+TOUCHING = """chart => {
+    const shown = [...chart.querySelectorAll("text")].filter(({textContent}) => textContent)
+        .filter(text => getComputedStyle(text).visibility === "visible");
+    const boxes = shown.map(text => [text.textContent, text.getBoundingClientRect()]);
+    const edge = document.documentElement.clientWidth;
+    return boxes.flatMap(([one, {left, right, top, bottom}], place) => [
+        ...(right > edge ? [`${one} beyond the edge`] : []),
+        ...boxes.slice(place + 1).filter(([, other]) => Math.max(left, other.left) - Math.min(right, other.right) < 3 &&
+            Math.max(top, other.top) < Math.min(bottom, other.bottom) - 3).map(([other]) => `${one} and ${other}`),
+    ]);
+}"""
+"""Of a chart what runs into something else."""
+
+SPACE = """() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+        word-spacing: 0.16em !important }`);
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+"""Somebody's own spacing (WCAG 1.4.12)."""
+
+DRAW = """first => {
+    show(reportOf(record, ["results"]));
+    const chart = Reflections.chart.profile({...part, rows: rows.slice(first)}, bank.scale);
+    document.querySelector(".ir-report__chart").replaceChildren(chart);
+}"""
+"""In a report a chart of all rows but the first few."""
+
+HAS_NAMES = """isSo => document.querySelector(".ir-profile__names text:nth-child(2)").checkVisibility(
+    {visibilityProperty: true}) === isSo"""
+
+
+@pytest.mark.parametrize("first", [0, 1], ids=["three kinds of marks", "two kinds of marks"])
+def test_in_ones_own_spacing_nothing_in_a_chart_runs_into_anything(page: Page, first: int) -> None:
+    """On a small screen the levels' names go, whose numbers stay; they come back with the room, and paper has room."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.evaluate(SPACE)
+    page.evaluate(DRAW, first)
+    page.wait_for_function(HAS_NAMES, arg=False)
+    chart = page.locator(".ir-profile__chart").first
+    assert chart.evaluate(TOUCHING) == []
+    levels = chart.locator(".ir-profile__names text").evaluate_all(
+        "texts => texts.filter(text => text.checkVisibility({visibilityProperty: true})).map(text => text.textContent)"
+    )
+    assert levels == ["1", "2", "3", "4"]
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.wait_for_function(HAS_NAMES, arg=True)
+    assert chart.evaluate(TOUCHING) == []
+
+
 def facts(page: Page, place: str) -> dict[str, str]:
     """The names in a list of facts, and what stands beside each."""
     pairs = (
@@ -179,7 +229,7 @@ def test_each_question_stands_with_its_answer(page: Page) -> None:
     page.evaluate("() => show(reportOf(record, ALL))")
     assert facts(page, ".ir-report__section--audit .ir-report__question >> nth=1") == {
         "Level": "1, Starting: vision-decisions, sign 1",
-        "Good enough?": "Not yet",
+        "Good enough?": "No",
         "Evidence": "Minutes of May.\nThe survey.",
     }
     assert facts(page, ".ir-report__section--audit .ir-report__question >> nth=2") == {"Level": "Not answered"}
@@ -191,7 +241,7 @@ def test_a_question_that_is_not_asked_here_keeps_its_answer(page: Page) -> None:
     assert "X9 Do we use chalk?" in block.inner_text()
     assert facts(page, ".ir-report__section--audit .ir-report__question >> nth=-1") == {
         "Level": "2, Growing: Some.",
-        "Good enough?": "Not said yet",
+        "Good enough?": "Not judged yet",
         "Why here": "Not known to this site",
     }
     assert "chalk" not in page.locator(".ir-report__section--results").inner_text()
@@ -214,6 +264,19 @@ def test_the_room_to_write_names_each_level_by_its_sign(page: Page) -> None:
     levels = page.locator(".ir-report__choices--levels").first.get_by_role("listitem").all_inner_texts()
     assert [level.split(": ")[0] for level in levels] == ["1, Starting", "2, Growing", "3, Usual", "4, Lasting"]
     assert levels[1].endswith(", sign 2")
+
+
+def test_what_helps_and_hinders_is_written_by_hand_where_nothing_is_said(page: Page) -> None:
+    page.evaluate("() => show(reportOf(record, ['plan']))")
+    helps, hinders = page.locator(".ir-report__fact:has(dt:text('What h')) dd").all()
+    assert helps.inner_text() == "Not said yet"
+    page.emulate_media(media="print")
+    assert helps.inner_text().strip() == ""
+    line = helps.locator(".ir-report__line").bounding_box()
+    assert line
+    assert line["height"] > 30
+    assert hinders.inner_text() == "Tuesdays."
+    assert hinders.locator(".ir-report__line").count() == 0
 
 
 def test_an_empty_plan_is_written_by_hand(page: Page, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ PAGE = "self-audit/index.html"
 MAKE = """edits => {
     const {audit, plan} = Reflections, now = "2026-11-22T10:31:00Z";
     const bank = new Reflections.QuestionBank(Reflections.questionData);
-    const choice = {kind: "parts", parts: ["vision", "commitment"]};
+    const choice = edits.choice || {kind: "parts", parts: ["vision", "commitment"]};
     let record = audit.start({bank, audience: "leadership", choice, school: "Lyng Hall", id: "an-audit-of-ours", now});
     const byCode = new Map(record.questions.map(question => [question.code, question.id]));
     for (const [code, rating, isGoodEnough, evidence] of edits.answers) {
@@ -170,11 +170,11 @@ def test_a_table_has_a_row_for_each_question(audit: Audit) -> None:
     assert said == [
         ["Level 3, Usual", "Yes", "Yes"],
         ["Level 4, Lasting", "Yes", "None"],
-        ["Level 2, Growing", "Not yet", "Yes"],
-        ["Level 1, Starting", "Not yet", "None"],
+        ["Level 2, Growing", "No", "Yes"],
+        ["Level 1, Starting", "No", "None"],
         ["We don't know", "–", "None"],
         ["Level 1, Starting", "Yes", "None"],
-        ["Level 2, Growing", "Not said yet", "None"],
+        ["Level 2, Growing", "Not judged yet", "None"],
     ]
     answers = page.get_by_role("table", name="Commitment").locator("td:nth-child(2)").all_inner_texts()
     assert answers[:3] == ["Level 3, Usual", "Does not apply", "Level 1, Starting"]

@@ -40,7 +40,7 @@ PLAY = """given => {
         json: (value) => record.toJson(value),
         html: (value) => recordFile.write({ record: value, bank, today }),
     };
-    const open = (text) => recordFile.read(text, "kept", { schema, bank });
+    const open = (text) => recordFile.read(text, { schema, bank });
     const start = (audits, more = {}) => review.start({ bank, id: "review-0001", now, audits, ...more });
     const inOrder = (value) => JSON.stringify(value, (key, part) =>
         jsonSchema.isObject(part) ? Object.fromEntries(Object.entries(part).sort()) : part);
@@ -81,7 +81,7 @@ def asked(id: str, audience: str, edition: str = "2026-11") -> dict[str, Any]:
         "code": question["code"],
         "part": {"id": question["part"], "name": names.get(question["part"], question["part"])},
         "ask": words,
-        "signs": own["signs"] or question["signs"],
+        "signs": own["signs"],
     }
 
 

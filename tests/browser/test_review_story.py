@@ -143,7 +143,7 @@ def come_together(visitor: Visitor, folder: Path) -> Page:
     screen(page, "Together")
     page.get_by_label("Choose the copies that people kept").set_input_files(files)
     came_in = page.locator(".ir-together__summary")
-    expect(came_in).to_contain_text("38 audits were added, beside the one in this browser.")
+    expect(page.locator(".ir-told")).to_contain_text("38 audits were added, beside the one in this browser.")
     expect(came_in).to_contain_text("“from-jo.json” could not be read")
     expect(came_in).to_contain_text("is from another edition of the questions")
     expect(page.locator("#main")).to_contain_text("Leadership: 6 audits")
@@ -157,7 +157,7 @@ def come_together(visitor: Visitor, folder: Path) -> Page:
 
     # Widest spreads first; they agree on three, and leave the others open
     page.get_by_role("link", name="See where views differ").click()
-    expect(heading(page)).to_have_text("Questions")
+    expect(heading(page)).to_have_text("All questions")
     page.locator(".ir-views a[href^='#question/']").first.click()
     expect(heading(page)).to_contain_text("Question 1 of 12")
     expect(page.locator(".ir-voices")).to_contain_text("yours")

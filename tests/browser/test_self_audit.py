@@ -234,8 +234,23 @@ def test_a_cleared_answer_can_be_had_back(visitor: Visitor) -> None:
     assert stored(page)["answers"] == before
     expect(page.get_by_role("textbox", name="Note")).to_have_value("Ask Omar")
     expect(page.get_by_text("Undone.", exact=True)).to_be_visible()
-    screen(page, "Questions")
+    screen(page, "All questions")
     expect(page.get_by_text("Undone.", exact=True)).to_be_hidden()
+
+
+def test_hiding_what_was_told_gives_the_focus_back(visitor: Visitor) -> None:
+    """Where it was before; where that is gone, to the screen's heading, in sight."""
+    page = begin(visitor.go(PAGE))
+    rate(page, "4 Lasting")
+    page.get_by_role("button", name="Clear this answer").press("Enter")
+    page.get_by_role("button", name="Undo").press("Enter")
+    page.get_by_role("button", name="Hide").press("Enter")
+    expect(page.get_by_role("button", name="Clear this answer")).to_be_focused()
+    page.get_by_role("button", name="Clear this answer").press("Enter")
+    page.evaluate("() => document.activeElement.remove()")
+    page.get_by_role("button", name="Hide").press("Enter")
+    expect(heading(page)).to_be_focused()
+    expect(heading(page)).to_be_in_viewport()
 
 
 def test_on_a_phone_what_was_cleared_can_be_had_back_from_where_one_is(
@@ -261,11 +276,22 @@ def test_all_six_answers_are_in_sight_together(visitor: Visitor) -> None:
     assert ends[0] == pytest.approx(ends[1], abs=1)
 
 
+def test_what_is_asked_once_a_level_is_chosen_comes_into_sight(visitor: Visitor) -> None:
+    """On an old laptop it may begin below the window."""
+    page = visitor.go(PAGE)
+    begin(page)
+    page.set_viewport_size({"width": 1280, "height": 600})
+    page.evaluate("scrollTo(0, 0)")
+    page.locator(".ir-rate:visible .ir-rate__choice").first.click()
+    expect(page.get_by_role("group", name="Is that good enough for us now?")).to_be_in_viewport(ratio=0.98)
+    expect(page.locator(".ir-rate:visible .ir-rate__choice").first).to_be_in_viewport()
+
+
 def test_a_level_that_nobody_has_judged_says_so_in_the_list(visitor: Visitor) -> None:
     """It looks no more finished there than in the results."""
     page = begin(visitor.go(PAGE))
     rate(page, "2 Growing")
-    screen(page, "Questions")
+    screen(page, "All questions")
     expect(page.get_by_text("2 Growing, not judged yet", exact=True)).to_be_visible()
 
 
@@ -307,6 +333,30 @@ def test_a_link_chooses_the_questions(visitor: Visitor, argument: str, chosen: s
     expect(heading(page)).to_contain_text("Question 1 of" + (f" {questions}" if questions else ""))
 
 
+def test_no_part_chosen_is_said_where_it_can_be_mended(visitor: Visitor) -> None:
+    """To begin with, and when questions are changed."""
+    page = visitor.go(PAGE)
+
+    def try_with_none(button: str) -> None:
+        page.get_by_role("radio", name="Chosen parts").check()
+        parts = page.get_by_role("group", name="Chosen parts")
+        for box in parts.get_by_role("checkbox", checked=True).all():
+            box.uncheck()
+        page.get_by_role("button", name=button).click()
+        expect(parts.get_by_role("alert")).to_have_text("Choose at least one part.")
+        expect(parts).to_have_accessible_description("Choose at least one part.")
+        expect(parts.get_by_role("checkbox").first).to_be_focused()
+        parts.get_by_role("checkbox").first.check()
+        expect(parts.get_by_role("alert")).to_have_count(0)
+        page.get_by_role("button", name=button).click()
+
+    try_with_none("Begin")
+    expect(heading(page)).to_have_text("Question 1 of 7: Vision")
+    page.goto(page.url.partition("#")[0] + "#choose")
+    try_with_none("Use these questions")
+    expect(heading(page)).to_have_text("All questions")
+
+
 def test_a_second_window_is_told_and_only_one_can_write(visitor: Visitor) -> None:
     """The one that was not the last to write is read-only until somebody goes on there."""
     first = begin(visitor.go(PAGE))
@@ -330,7 +380,7 @@ def test_denied_storage_is_said_at_once_and_the_answers_stay(open_visitor: Calla
     expect(page.get_by_role("alert").filter(has_text="Not saved")).to_be_visible()
     rate(page, "2 Growing")
     screen(page, "Results")
-    screen(page, "Questions")
+    screen(page, "All questions")
     expect(page.locator(".ir-audit__progress")).to_have_text("1 of 12 answered")
     assert visitor.complaints == []
 
@@ -375,6 +425,8 @@ def test_a_copy_can_be_kept_before_another_audit_begins(visitor: Visitor) -> Non
     with page.expect_download() as download:
         page.get_by_role("dialog").get_by_role("button", name="First keep a copy").click()
     expect(page.get_by_role("dialog")).to_contain_text(f"Kept as “{download.value.suggested_filename}”")
+    expect(page.get_by_role("dialog")).not_to_contain_text("Keep a copy of it, and you can open it again later.")
+    expect(page.locator("dialog .ir-button:not(.ir-button--quiet)")).to_have_text(["Begin another"])
     assert stored(page)["answers"] == [{"question": "vision-shared", "rating": 2}]
     page.get_by_role("dialog").get_by_role("button", name="Begin another").click()
     expect(page.locator(".ir-audit__progress")).to_have_text("0 of 12 answered")
@@ -392,7 +444,7 @@ def test_more_questions_can_be_chosen_later_and_answers_stay(visitor: Visitor) -
     """What was answered stays, whatever is chosen."""
     page = begin(visitor.go(PAGE))
     rate(page, "2 Growing")
-    screen(page, "Questions")
+    screen(page, "All questions")
     page.get_by_role("link", name="Change the questions").click()
     page.get_by_role("radio", name=re.compile("^Chosen parts")).check()
     page.get_by_role("checkbox", name=re.compile("^Communication")).check()

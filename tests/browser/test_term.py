@@ -103,6 +103,28 @@ def test_the_meaning_is_never_off_the_screen_and_axe_finds_nothing(
     assert visitor.violations() == []
 
 
+@pytest.mark.parametrize("size", [(640, 360), (320, 256)], ids=["200 %", "400 %"])
+def test_the_meaning_never_covers_its_word_nor_is_it_cut(page: Page, size: tuple[int, int]) -> None:
+    """At these sizes of 1280 by 720 a long one may fit neither above nor below: then it isn't shown on focus."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    shown = 0
+    for link in page.locator("a[data-term]:visible").all()[:12]:
+        link.evaluate("link => link.focus({focusVisible: true})")
+        boxes = page.evaluate("""() => {
+          const meaning = document.querySelector("[role=tooltip]");
+          const of = (element) => element.getBoundingClientRect().toJSON();
+          const isCut = meaning && meaning.scrollHeight > meaning.clientHeight;
+          return meaning && { isCut, meaning: of(meaning), word: of(document.activeElement), height: innerHeight };
+        }""")
+        if boxes:
+            shown += 1
+            meaning, word = boxes["meaning"], boxes["word"]
+            assert not boxes["isCut"]
+            assert meaning["bottom"] <= word["top"] or meaning["top"] >= word["bottom"]
+            assert 0 <= meaning["top"] < meaning["bottom"] <= boxes["height"]
+    assert shown or size[0] == 320
+
+
 def test_without_javascript_the_term_is_a_link_to_the_glossary(
     open_visitor: Callable[..., Visitor], site: BuiltSite
 ) -> None:

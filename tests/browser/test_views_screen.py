@@ -192,7 +192,7 @@ def test_previous_and_next_follow_the_order_of_the_list(review: Review) -> None:
     expect(page.locator(".ir-voices__ask .ir-code")).to_have_text("V4")
     page.get_by_role("link", name="Next", exact=True).click()
     expect(page.locator(".ir-voices__ask .ir-code")).to_have_text("V1")
-    page.get_by_role("link", name="Questions", exact=True).last.click()
+    page.get_by_role("link", name="All questions", exact=True).last.click()
     page.get_by_label("Order").select_option("In order")
     assert codes(page) == [f"V{number}" for number in range(1, 8)]
 
@@ -236,11 +236,29 @@ def test_one_audience_alone_is_shown_in_its_own_words(review: Review) -> None:
 def test_so_few_that_they_could_be_told_from_the_others_are_counted_nowhere(review: Review) -> None:
     """And the screen says so."""
     page = review("questions", sides={"leadership": LEADERS, "staff": STAFF, "governors": GOVERNORS})
-    expect(page.get_by_text("Counted nowhere here: Governors 2.")).to_be_visible()
-    assert list(table(question(page, "V2"))) == ["Everyone 6 answered", "Leadership 6 answered"]
+    said = (
+        "Counted: 10 of 12. Leaders are always shown; any other group from three on. With fewer, one could guess "
+        "who said what. What they wrote stays in the review, and counts once there are three: Governors 2."
+    )
+    expect(page.get_by_text(said)).to_be_visible()
+    assert list(table(question(page, "V2"))) == ["Counted 6 of 12", "Leadership 6 answered"]
     assert page.get_by_label("Whose answers").get_by_role("option").all_text_contents() == [
         *("Everyone", "Leadership", "Staff")
     ]
+    go_to(page, "together")
+    expect(page.get_by_text(said)).to_be_visible()
+
+
+def test_not_everyone_is_said_to_have_answered_where_some_are_not_counted(review: Review) -> None:
+    """Where only those did, nobody is said not to have."""
+    sides = {"leadership": {"V1": [1, 2]}, "staff": {"V1": [2], "V3": [1]}, "governors": {"V1": [3], "V3": [2]}}
+    page = review("questions", sides=sides, mine="")
+    expect(page.get_by_text("4 audits: Leadership 2, Staff 1, Governors 1.")).to_be_visible()
+    rule = "Leaders are always shown; any other group from three on."
+    expect(page.get_by_text(f"Counted: 2 of 4. {rule}")).to_be_visible()
+    assert table(question(page, "V1")) == {"Counted 2 of 4": ["1", "1", "0", "0", "0", "0"]}
+    assert table(question(page, "V3")) == {"Counted": ["No answer is counted here."]}
+    expect(question(page, "V3").locator(".ir-views__spread")).not_to_contain_text("Nobody")
 
 
 def test_where_one_or_two_of_an_audience_answered_their_answers_are_hidden(review: Review) -> None:
@@ -248,7 +266,7 @@ def test_where_one_or_two_of_an_audience_answered_their_answers_are_hidden(revie
     sides = {"leadership": LEADERS, "staff": {"V1": [2, 2, 2, 2], "V3": [1, 1]}}
     page = review("questions", sides=sides, mine="staff-audit-0")
     assert table(question(page, "V3")) == {
-        "Everyone 6 answered": ["0", "2", "3", "0", "0", "1"],
+        "Counted 6 of 10": ["0", "2", "3", "0", "0", "1"],
         "Leadership 6 answered": ["0", "2", "3", "0", "0", "1"],
         "Staff": ["Not shown: fewer than three answered this."],
     }

@@ -91,10 +91,24 @@ def test_going_back_and_a_link_keep_what_was_chosen(visitor: Visitor) -> None:
     page.go_back()
     expect(about(page, "Vision")).to_be_checked()
     assert listed(page) == VISION
-    page.get_by_role("link", name="For pupils").click()
+    expect(page.get_by_role("link", name="For pupils")).to_be_hidden()  # for it would undo the choice without a word
+    page.get_by_role("link", name="For governors").click()
+    expect(page.get_by_role("heading", name="For governors")).to_be_in_viewport()
+    assert listed(page) == VISION
+    page.evaluate("() => { location.hash = 'pupils' }")
     expect(whom(page, "Any group")).to_be_checked()
     assert len(listed(page)) == len(SHEETS)
     expect(page.get_by_role("heading", name="For pupils")).to_be_in_viewport()
+
+
+def test_a_link_to_some_of_the_sheets_leads_to_these(visitor: Visitor) -> None:
+    """As the home page's for governors does; without anything chosen the page begins at its head."""
+    page = visitor.go("index.html")
+    page.get_by_role("link", name="I am a governor").click()
+    expect(status(page)).to_contain_text("Governors.")
+    expect(page.get_by_role("heading", name="For governors")).to_be_in_viewport()
+    page.goto(page.url.partition("#")[0] + "?again")
+    expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
 
 
 def test_where_nothing_fits_the_page_says_so(visitor: Visitor) -> None:

@@ -16,15 +16,17 @@ Reflections.AuditFrame = class {
     this.place = Reflections.element("div", "ir-audit__screen");
     this.voice = Reflections.element("p", "ir-hidden");
     this.voice.setAttribute("role", "status");
-    const notices = Reflections.make("div", "ir-audit__notices", this.banner, this.told.element);
-    element.append(this.makeBar(), notices, this.heading, this.place, this.voice);
+    this.notices = Reflections.make("div", "ir-audit__notices", this.banner, this.told.element);
+    this.paper = Reflections.element("div", "ir-audit__paper");
+    window.addEventListener("beforeprint", () => this.layOut());
+    element.append(this.paper, this.makeBar(), this.notices, this.heading, this.place, this.voice);
     element.hidden = false;
     document.documentElement.classList.add("ir-has-self-audit");
   }
 
   makeBar() {
     this.tabs = new Map(
-      Object.entries({ questions: "Questions", results: "Results", plan: "Plan", together: "Together", keep: "Keep and print" }).map(
+      Object.entries({ questions: "All questions", results: "Results", plan: "Plan", together: "Together", keep: "Keep and print" }).map(
         ([route, name]) => [route, this.makeTab(route, name)],
       ),
     );
@@ -47,11 +49,27 @@ Reflections.AuditFrame = class {
   show(screen) {
     this.place.replaceChildren(screen);
     this.element.dataset.screen = this.app.name;
+    this.placeTold(this.app.name === "start");
+  }
+
+  /** What was just done is in sight at once: on the start above the introduction. It moves only if it must: it is read out. */
+  placeTold(isStart) {
+    const { element } = this.told;
+    const place = isStart ? this.preface.parentNode : this.notices;
+    if (element.parentNode !== place) {
+      place.insertBefore(element, isStart ? this.preface : null);
+    }
+  }
+
+  /** What some screens have for paper stands there in their place; from another screen it would be out of date. */
+  layOut() {
+    const make = Reflections.paper[this.app.name];
+    this.paper.replaceChildren(...(make ? [make(this.app)] : []));
   }
 
   /** A new screen begins at its heading, for eyes and for screen readers; the start has the page's own. */
   enter() {
-    this.focus();
+    this.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }
 
@@ -60,9 +78,10 @@ Reflections.AuditFrame = class {
     this.place.replaceChildren(Reflections.make("p", "ir-audit__alert", sentence));
   }
 
-  focus() {
-    const target = this.app.screen.heading || (this.heading.hidden ? document.getElementById("main") : this.heading);
-    target.focus({ preventScroll: true });
+  focus(options) {
+    const { entry, heading } = this.app.screen;
+    const target = entry || heading || (this.heading.hidden ? document.getElementById("main") : this.heading);
+    target.focus(options);
   }
 
   say(text) {

@@ -113,14 +113,15 @@ Reflections.Bringing = class {
     return { ...fates, failed, reviews, groups, tookPart: review.took_part };
   }
 
-  /** The review with what came, or `{over}`, why that is too much. */
-  bring(review, what, { all }) {
+  /** The review with what came, and with a `plan` to begin with; or `{over}`, why that is too much. */
+  bring(review, { plan, ...what }, { all }) {
     const { bank } = this.app;
     const { mostAudits } = Reflections.review;
     if (all.length > mostAudits) {
       return { over: `These would be ${all.length} audits, and a review holds ${mostAudits} at most. Nothing was added.` };
     }
-    const next = Reflections.gathering.bring(review, what, bank, this.app.now());
+    const held = Reflections.gathering.bring(review, what, bank, this.app.now());
+    const next = plan ? Reflections.broughtPlans.copy(held, plan, bank, this.app.now()) : held;
     const [fault] = Reflections.record.faults(next, bank.data.record_schema);
     const isTooMuch = fault || Reflections.record.isTooLarge(Reflections.record.toJson(next)); // no copy of it could be opened
     return isTooMuch ? { over: "Together they hold more than a review can. Nothing was added." } : next;
@@ -137,15 +138,29 @@ Reflections.Bringing = class {
     const { here, copies } = this.placesOf(own, base, read);
     const fates = await this.settle(here, copies);
     const review = this.withEarlier(base ? base.record : this.makeReview(own, fates.all), own);
-    const batch = { ...this.batchOf(review, fates, found), base, begins: true };
+    const audits = fates.all.map(({ audit }) => audit);
+    const mine = own && audits.find(({ id }) => id === own.id);
+    const plan = this.planOf(mine, review);
+    const batch = { ...this.batchOf(review, fates, found), base, plan, begins: true };
     const isAny = base || batch.added.length || batch.groups.length || !found.length;
-    const others = { audits: fates.all.map(({ audit }) => audit), reviews: reviews.filter((one) => one !== base) };
+    const others = { audits, plan, reviews: reviews.filter((one) => one !== base) };
     const next = isAny ? this.bring(review, others, fates) : {};
     if (next.over || !isAny) {
       this.tell({ ...batch, ...(next.over && Reflections.Bringing.nothing), over: next.over, begins: false });
       return;
     }
-    await this.put(next, { ...batch, own: Boolean(own) }, own, undone);
+    await this.put(next, { ...batch, own: Boolean(own), isPlanLeft: this.isPlanLeft(mine, next) }, own, undone);
+  }
+
+  /** What somebody planned in this browser is a review's draft, unless that has a plan. */
+  planOf(mine, review) {
+    const { isPlanned } = Reflections.broughtPlans;
+    return mine && isPlanned(mine) && !isPlanned(review) ? mine : undefined;
+  }
+
+  isPlanLeft(mine, review) {
+    const { isPlanned, lacking } = Reflections.broughtPlans;
+    return Boolean(mine) && isPlanned(lacking(review, mine, this.app.bank));
   }
 
   /** What is there before the files: a review that one of them holds, and the audit in this browser. */

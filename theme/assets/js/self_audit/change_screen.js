@@ -163,7 +163,7 @@ Reflections.ChangeScreen = class {
 
   /** In a review, what somebody answered alone is nobody else's; an audit of leadership may be the team's, at one laptop. */
   isOnePersons({ kind, respondent }) {
-    return this.app.isReview && kind === "audit" && respondent.audience !== "leadership";
+    return this.app.isReview && kind === "audit" && respondent.audience !== Reflections.QuestionBank.leadership;
   }
 
   // ---- What moved

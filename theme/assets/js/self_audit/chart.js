@@ -4,13 +4,14 @@
  * a hatched diamond isn't, a ring was not judged. What is no level has a place of its own, in words.
  *
  * Places across are percentages and sizes are `em`, so the letters keep their size at every width. The drawing stands in
- * presentation attributes: it is right where no stylesheet of the site is, as in a kept file.
+ * presentation attributes: it is right where no stylesheet of the site is, as in a kept file. Whatever the letters' spacing,
+ * nothing runs into anything: each line of the key stands alone, and the levels' names give way to their numbers.
  */
 Reflections.chart = {
   /** Heights in `em`. */
   head: 2.75,
   line: 2.6,
-  keyLine: 1.75,
+  keyLine: 1.3,
 
   /** Where the middle of what is no level lies, and of level 1; how far apart the levels are. In per cent of the width. */
   aside: 91.5,
@@ -27,7 +28,7 @@ Reflections.chart = {
   profile(part, scale, { href } = {}) {
     const kinds = ["yes", "no", "open"].filter((kind) => part.rows.some((row) => this.kind(row) === kind));
     const body = this.head + this.line * part.rows.length;
-    const size = { width: "100%", height: body + this.keyLine * Math.ceil(kinds.length / 2) + "em" };
+    const size = { width: "100%", height: body + this.keyLine * kinds.length + "em" };
     const role = href ? { role: "list", "aria-label": part.name } : { role: "img", "aria-label": part.name + ", drawn from the table" };
     const chart = this.make("svg", { class: "ir-profile__chart", fill: "currentColor", ...size, ...role });
     chart.append(this.names(scale), ...part.rows.map((row, place) => this.row(row, this.head + this.line * place, scale, href)));
@@ -133,17 +134,30 @@ Reflections.chart = {
       const at = { "text-anchor": "middle" };
       names.append(this.text(place + 1, this.at(place + 1), 0.75, { ...at, "font-weight": "700" }), this.text(name, this.at(place + 1), 2, at));
     });
+    this.watch.observe(names);
     return names;
   },
+
+  /**
+   * The names of the levels are left out where they would be closer than a letter, as on a phone in somebody's own spacing:
+   * their numbers stay, and the table has the words. What is left out still has its size, so that it can come back.
+   */
+  watch: new ResizeObserver((entries) =>
+    entries.forEach(({ target }) => {
+      const names = [...target.querySelectorAll(":nth-child(even)")];
+      const boxes = names.map((name) => name.getBBox());
+      const isClose = boxes.some(({ x }, place) => place && x - boxes[place - 1].x - boxes[place - 1].width < 6);
+      names.forEach((name) => name.setAttribute("visibility", isClose ? "hidden" : "visible"));
+    }),
+  ),
 
   key(kinds, top) {
     const key = this.make("g", { class: "ir-profile__key", "aria-hidden": "true" });
     kinds.forEach((kind, place) => {
-      const left = (place % 2) * 9.5 + 1.1;
-      const middle = top + this.keyLine * (Math.floor(place / 2) + 0.6);
-      const mark = this.make("svg", { x: left + "em", y: middle + "em", overflow: "visible", width: "1.25em", height: "1.25em", viewBox: "0 0 24 24" });
+      const middle = top + this.keyLine * (place + 0.6);
+      const mark = this.make("svg", { x: "1.1em", y: middle + "em", overflow: "visible", width: "1.25em", height: "1.25em", viewBox: "0 0 24 24" });
       mark.append(this.shape(kind));
-      key.append(mark, this.text({ yes: "Good enough", no: "Not good enough", open: "Not judged yet" }[kind], left + 1 + "em", middle));
+      key.append(mark, this.text({ yes: "Good enough", no: "Not good enough", open: "Not judged yet" }[kind], "2.1em", middle));
     });
     return key;
   },

@@ -14,6 +14,10 @@ Reflections.ChoiceForm = class {
     this.parts = Reflections.element("div", "ir-choice__parts");
     this.parts.setAttribute("role", "group");
     this.parts.setAttribute("aria-label", "Chosen parts");
+    this.error = Reflections.element("p", "ir-open__error");
+    this.error.setAttribute("role", "alert");
+    this.error.id = "choice-error";
+    this.parts.setAttribute("aria-describedby", this.error.id);
     this.element.append(
       this.legend,
       ...this.makeKind("short", "The short self-audit"),
@@ -65,7 +69,7 @@ Reflections.ChoiceForm = class {
   offerParts(chosen) {
     const ticked = new Set(chosen.kind === "parts" ? chosen.parts : []);
     const offered = this.bank.parts.filter(({ id }) => this.count({ kind: "parts", parts: [id] }));
-    this.parts.replaceChildren(...offered.map((part) => this.makePart(part, ticked)));
+    this.parts.replaceChildren(this.error, ...offered.map((part) => this.makePart(part, ticked)));
   }
 
   makePart({ id, name }, ticked) {
@@ -90,7 +94,18 @@ Reflections.ChoiceForm = class {
 
   changed() {
     this.kinds.forEach(({ input, label, more }) => more && (more.hidden = !input.checked || label.hidden));
+    this.error.textContent = "";
     this.onChange(this.questions());
+  }
+
+  /** Whether there are questions in what is chosen; if not, it is said where it can be mended. */
+  check() {
+    const isEmpty = !this.questions().length;
+    if (isEmpty) {
+      this.error.textContent = "Choose at least one part.";
+      this.parts.querySelector("input").focus();
+    }
+    return !isEmpty;
   }
 
   value() {

@@ -4,13 +4,11 @@ Reflections.ChooseScreen = class {
     this.app = app;
     this.title = "Change the questions";
     this.element = Reflections.element("form", "ir-start__form");
-    this.choice = new Reflections.ChoiceForm(app.bank, () => this.tell());
-    this.said = Reflections.element("p", "ir-start__size");
-    this.said.setAttribute("role", "status");
+    this.choice = new Reflections.ChoiceForm(app.bank, () => undefined);
     this.button = Reflections.element("button", "ir-button", "Use these questions");
     this.button.type = "submit";
     const note = "Questions that you have answered stay, whatever you choose. To answer for somebody else, begin another audit: others are asked in words of their own.";
-    this.element.append(Reflections.element("p", "", note), this.choice.element, this.said, this.button);
+    this.element.append(Reflections.element("p", "", note), this.choice.element, this.button);
     this.element.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
@@ -21,16 +19,10 @@ Reflections.ChooseScreen = class {
     this.choice.offer(this.app.record.respondent.audience, this.app.record.choice);
   }
 
-  tell() {
-    this.said.textContent = this.choice.questions().length ? "" : "Choose at least one part.";
-  }
-
   submit() {
     const choice = this.choice.value();
     const before = this.app.record.choice;
-    if (!this.choice.questions().length) {
-      this.choice.parts.querySelector("input").focus();
-    } else {
+    if (this.choice.check()) {
       const edit = (to) => (record, now) => Reflections.audit.rechoose(record, this.app.bank, to, now);
       this.app.change(edit(choice), { told: "The questions were changed.", undo: edit(before) });
       this.app.go("questions");

@@ -44,8 +44,28 @@ Reflections.copies = {
     return kind === "review" ? { ...this.kinds, html: { ...html, hint }, csv: this.views } : this.kinds;
   },
 
-  /** Download a record as it is now. Gives back the file's name. */
+  /** Download a record as it is now. Gives back the file's name, or nothing when the copy could not be made. */
   keep(app, ending, record = app.record, mark = "") {
+    return this.trying(() => this.make(app, ending, record, mark));
+  },
+
+  trying(make) {
+    try {
+      return make();
+    } catch (error) {
+      console.error("Reflections: the copy could not be made.", error);
+      return "";
+    }
+  },
+
+  /** Where a copy went, or that it didn't go. */
+  tell(name) {
+    return name
+      ? `Kept as “${name}”. Look for it among your downloads.`
+      : "This copy could not be made. Nothing was lost: try one of the other kinds.";
+  },
+
+  make(app, ending, record, mark) {
     const { type, write, isPartial } = this.kindsOf(record)[ending];
     const name = Reflections.record.fileName(record, ending).replace(/\.\w+$/, mark + "$&");
     const text = write({ record, bank: app.bank, today: app.today(), now: app.now() });
@@ -53,19 +73,23 @@ Reflections.copies = {
     if (!isPartial && Reflections.record.isTooLarge(text)) {
       return this.keepSmaller(app, ending, record, mark) || name;
     } else if (!isPartial && !mark) {
-      app.kept = record; // leaving loses nothing of it now
+      Object.assign(app, { kept: record, keptAs: name }); // leaving loses nothing of it now
     }
     return name;
   },
 
   /** Download a review without the audits that are in it; a second kind of file holds the same. */
   keepForOthers(app, ending) {
+    return this.trying(() => this.make(app, ending, this.withoutAudits(app), "-without-audits"));
+  },
+
+  withoutAudits(app) {
     const { bank, record } = app;
     if (!this.forOthers || this.forOthers.of !== record) {
       const made = Reflections.review.withoutAudits(record, { bank, id: app.newId(), now: app.now() });
       this.forOthers = { of: record, made };
     }
-    return this.keep(app, ending, this.forOthers.made, "-without-audits");
+    return this.forOthers.made;
   },
 
   /**
@@ -78,7 +102,7 @@ Reflections.copies = {
       app.told.show(large + "Shorten the longest notes.");
       return undefined;
     }
-    const name = this.keep(app, "json", record, mark);
+    const name = this.make(app, "json", record, mark);
     app.told.show(large + "So the same was kept as .json too: that one opens here.");
     return name;
   },
@@ -87,6 +111,7 @@ Reflections.copies = {
   keepDamaged(app) {
     const name = "self-audit-as-stored.txt";
     app.download(name, "text/plain", app.store.raw);
+    Object.assign(app, { kept: app.store.raw, keptAs: name });
     return name;
   },
 };

@@ -1,16 +1,17 @@
 /**
  * Gathered: what a batch of files brought, in sentences. Pure. A batch is what `Reflections.gathering.settle` gives, with
- * the `groups` that came, the files that `failed`, the `reviews` among them, whether it `begins` a review, and whether
- * somebody's `own` audit is in that.
+ * the `groups` that came, the files that `failed`, the `reviews` among them, whether it `begins` a review, whether
+ * somebody's `own` audit is in that, its `plan`, if the review's begins with it, and whether it is left beside (`isPlanLeft`).
  */
 {
   const number = (count, one, many) => (count === 1 ? "1 " + one : count + " " + many);
 
-  const sayAdded = ({ added, groups, own }) => {
+  const sayAdded = ({ added, groups, own, plan }) => {
     const audits = number(added.length, "audit was", "audits were") + " added";
     const beside = own ? ", beside the one in this browser." : ".";
     const counted = number(groups.length, "counted group was", "counted groups were") + " added.";
-    return [...(added.length ? [audits + beside] : []), ...(groups.length ? [counted] : [])];
+    const planned = plan ? [`Your plan of ${Reflections.broughtPlans.inWords(plan)} came along.`] : [];
+    return [...(added.length ? [audits + beside] : []), ...(groups.length ? [counted] : []), ...planned];
   };
 
   const sayOfCopies = ({ replaced, same, older, declined }) =>
@@ -35,12 +36,12 @@
     return [...sayCame(batch), ...(length ? [number(length, "file", "files") + " could not be read."] : [])].join(" ");
   };
 
-  /** All of it, file by file: a list. `quote` makes a name that anyone may have given fit for a sentence. */
+  /** What there is to say besides, file by file: a list. `quote` makes a name that anyone may have given fit for a sentence. */
   const sentences = (batch, { school, site, quote }) => {
+    const came = [...batch.added, ...batch.replaced].filter(({ isOwn }) => !isOwn);
     const differing = (wayOf, say) =>
-      byWay([...batch.added, ...batch.replaced], wayOf).map(([way, items]) => say(listed(items, quote), items.length === 1, way));
+      byWay(came, wayOf).map(([way, items]) => say(listed(items, quote), items.length === 1, way));
     return [
-      ...sayCame(batch),
       ...(batch.same.some(({ isRow }) => isRow) ? [REPEATED] : []),
       ...batch.failed.map(({ name, error }) => `${quote(name)} could not be read: ${lowered(error)}`),
       ...batch.reviews.map((found) => sayReview(found, batch, quote)),
@@ -48,8 +49,12 @@
       ...differing((audit) => otherSite(audit, site), sayFrom((name) => `another site, ${quote(name)}`)),
       ...differing((audit) => otherEdition(audit, site), sayFrom((edition) => `another edition of the questions, ${edition}`)),
       ...differing(({ answers }) => !answers.length, (names, isOne) => `${names} ${isOne ? "has" : "have"} no answers yet.`),
+      ...differing(Reflections.broughtPlans.isPlanned, sayPlanned),
     ];
   };
+
+  const sayPlanned = (names, isOne) =>
+    `${names} ${isOne ? "has a plan of its" : "have plans of their"} own: see below yours, under “Plan”.`;
 
   const REPEATED =
     "Rows of a table that say the very same as before count once. If they are other people’s, number the sheets in the column “number”.";
@@ -59,14 +64,14 @@
 
   const lowered = (sentence) => sentence.replace(/^The (?=file|computer)/, "the ");
 
-  const sayReview = (found, { base, own }, quote) => {
+  const sayReview = (found, { base, own, isPlanLeft }, quote) => {
     const name = quote(found.name);
     if (found === base) {
-      return `You go on with the review in ${name}: what was agreed in it is here${own ? ", and so is the audit in this browser" : ""}.`;
+      return `You go on with the review in ${name}: what was agreed in it is here${own ? ", and so is the audit in this browser" : ""}.${isPlanLeft ? " Your own plan stands below its plan, to be copied." : ""}`;
     }
     const isCounted = found.record.groups.some(({ how }) => how === "audits");
     const twice = " It has numbers in place of audits: whoever’s own audit is here too counts twice.";
-    return `${name} is a review. Its audits and counts were taken in, but not what was agreed in it.${isCounted ? twice : ""}`;
+    return `${name} is a review. Its audits and counts were taken in, but not what was agreed and planned in it.${isCounted ? twice : ""}`;
   };
 
   const plain = (text) => text.trim().toLowerCase().replace(/\s+/g, " ");

@@ -50,7 +50,7 @@
       return [{ name, error }];
     }
     const isOfCodes = !Reflections.record.refusalOfText(text) && Reflections.csv.isOfCodes(text);
-    const read = isOfCodes ? Reflections.keyingTable.audits(text, context.bank) : Reflections.recordFile.read(text, name, context);
+    const read = isOfCodes ? Reflections.keyingTable.audits(text, context.bank) : Reflections.recordFile.read(text, context);
     if (read.records) {
       return read.records.map((record) => ({ name, record, isRow: true }));
     }

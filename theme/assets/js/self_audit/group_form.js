@@ -24,7 +24,7 @@
     constructor(app, { question } = {}) {
       made += 1;
       Object.assign(this, { app, fixed: question, id: "group-" + made, changing: undefined });
-      this.last = { audience: "staff", label: "", question: "" }; // the next count is mostly of the same people
+      this.last = { audience: app.bank.usualAudience, label: "", question: "" }; // the next count is mostly of the same people
       this.list = make("ul", "ir-group__list");
       this.remark = make("p", "ir-group__hint");
       this.open = app.makeButton(question ? "Count raised hands …" : "Count a question …", () => this.begin(), true);

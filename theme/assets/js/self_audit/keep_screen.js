@@ -90,7 +90,9 @@ Reflections.KeepScreen = class {
     this.status.setAttribute("role", "status");
     return this.makeOwnPart(
       "Keep a copy",
-      this.makeText("A browser may clear what it stores: only a copy lasts. You find it among your downloads."),
+      this.makeText(
+        "What is saved on this device is in this browser alone: another browser, or a computer that was cleaned, has nothing without a copy. You find the copy among your downloads.",
+      ),
       this.formats,
       this.forOthers,
       this.status,
@@ -107,7 +109,7 @@ Reflections.KeepScreen = class {
   /** A review can be kept without what each person answered. */
   makeForOthers() {
     const rows = Object.entries(Reflections.KeepScreen.forOthers).map(([ending, kind]) =>
-      this.makeKind(kind, () => this.tellKept(() => Reflections.copies.keepForOthers(this.app, ending))),
+      this.makeKind(kind, () => this.tellKept(Reflections.copies.keepForOthers(this.app, ending))),
     );
     return Reflections.make(
       "div",
@@ -128,19 +130,12 @@ Reflections.KeepScreen = class {
     );
   }
 
-  /** Keep a copy, and say where it went, or that it didn't go. */
   keep(ending, record) {
-    this.tellKept(() => Reflections.copies.keep(this.app, ending, record));
+    this.tellKept(Reflections.copies.keep(this.app, ending, record));
   }
 
-  tellKept(keep) {
-    try {
-      const name = keep();
-      this.status.textContent = `Kept as “${name}”. Look for it among your downloads.`;
-    } catch (error) {
-      console.error("Reflections: the copy could not be made.", error);
-      this.status.textContent = "This copy could not be made. Nothing was lost: try one of the other kinds.";
-    }
+  tellKept(name) {
+    this.status.textContent = Reflections.copies.tell(name);
   }
 
   // Printing, names
@@ -220,27 +215,28 @@ Reflections.KeepScreen = class {
   }
 
   async finish() {
-    const { finishing } = Reflections.KeepScreen;
-    let answer = await this.app.ask(finishing);
-    while (answer === "keep") {
-      this.keep("html");
-      answer = await this.app.ask({ ...finishing, text: [this.status.textContent, ...finishing.text] });
-    }
-    if (answer === "wipe") {
+    if (await this.app.opening.replacing.mayGo(Reflections.KeepScreen.finishing)) {
       this.wipe();
     }
   }
 
   wipe() {
     const { app } = this;
-    if (app.store.wipe() === false || !app.wipeKeyed()) {
+    if (app.store.wipe() === false) {
       app.told.show("It was not wiped. " + app.store.state.sentence);
       return;
     }
+    const { left, done } = Reflections.KeepScreen.wiped;
+    const said = app.wipeKeyed() ? done : left;
     app.carried = undefined;
     app.go("start");
-    app.told.show("Nothing is left in this browser. If you kept a copy, it is among the downloads.");
+    window.addEventListener("hashchange", () => app.told.show(said), { once: true }); // what has the focus then is read first
   }
+};
+
+Reflections.KeepScreen.wiped = {
+  done: "Nothing is left in this browser. If you kept a copy, it is among the downloads.",
+  left: "The audit is wiped, but not the paper sheets that were typed in. Clear this site’s data in the browser’s settings.",
 };
 
 Reflections.KeepScreen.where = {
@@ -261,9 +257,5 @@ Reflections.KeepScreen.finishing = {
     "The answers, notes and plan go from this browser, and so do paper sheets that are typed in and not brought in. Only a copy brings them back.",
     "A copy among the downloads of a shared computer can be read there: move it to your own drive or stick.",
   ],
-  choices: [
-    { id: "keep", label: "First keep a copy", primary: true },
-    { id: "wipe", label: "Wipe" },
-    { id: "", label: "Cancel" },
-  ],
+  go: "Wipe",
 };

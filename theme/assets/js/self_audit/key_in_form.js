@@ -8,8 +8,8 @@
       this.bank = bank;
       this.onCodes = onCodes;
       const { edition } = bank.data.site;
-      this.audience = this.makeSelect("audience");
-      this.sheet = this.makeSelect("sheet");
+      this.audience = this.makeSelect();
+      this.sheet = this.makeSelect();
       this.edition = make("input", "ir-field__input ir-key-in__edition");
       Object.assign(this.edition, { type: "text", value: edition, autocomplete: "off", maxLength: 30 });
       this.value = { edition };
@@ -76,11 +76,21 @@
     /** The sheets of the audience that is chosen; of the same kind as before, where it has that. */
     offerSheets(choice) {
       this.sheets = keying.sheets(this.bank, this.audience.value);
-      this.sheet.replaceChildren(...this.sheets.map(({ id, name }) => new Option(name, id)));
+      const groups = Reflections.KeyInForm.groups.map((group) => this.makeGroup(group)).filter(({ children }) => children.length);
+      this.sheet.replaceChildren(...groups);
       const same = this.sheets.find((sheet) => JSON.stringify(sheet.choice) === JSON.stringify(choice));
       if (same) {
         this.sheet.value = same.id;
       }
+    }
+
+    /** An occasion may have the name of something else. */
+    makeGroup({ label, kinds }) {
+      const group = make("optgroup", "");
+      const own = this.sheets.filter(({ choice }) => kinds.includes(choice.kind));
+      group.label = label;
+      group.append(...own.map(({ id, name }) => new Option(name, id)));
+      return group;
     }
 
     get chosen() {
@@ -141,4 +151,10 @@
       }
     }
   };
+
+  Reflections.KeyInForm.groups = [
+    { label: "Self-audit", kinds: ["short", "full"] },
+    { label: "Parts of it", kinds: ["parts"] },
+    { label: "Occasions", kinds: ["occasion"] },
+  ];
 }

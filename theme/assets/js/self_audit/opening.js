@@ -103,6 +103,9 @@ Reflections.Opening = class {
     }
     if (error) {
       await this.fail(error);
+    } else if (this.replacing.isHere(record)) {
+      this.app.told.show(`This ${record.kind} is open already.`);
+      this.app.go("questions");
     } else if (await this.replacing.mayReplace(record, { where: "In the file", which: "the one in the file" })) {
       await this.replace(record);
     }
@@ -118,7 +121,7 @@ Reflections.Opening = class {
     try {
       const { bank } = this.app;
       const text = Reflections.recordFile.decode(await file.arrayBuffer());
-      return Reflections.recordFile.read(text, file.name, { schema: bank.data.record_schema, bank });
+      return Reflections.recordFile.read(text, { schema: bank.data.record_schema, bank });
     } catch (error) {
       console.warn("Reflections: a file could not be read.", error);
       return {

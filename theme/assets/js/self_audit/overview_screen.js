@@ -2,7 +2,7 @@
 Reflections.OverviewScreen = class {
   constructor(app) {
     this.app = app;
-    this.title = "Questions";
+    this.title = "All questions";
     this.element = Reflections.element("div", "ir-overview");
   }
 

@@ -84,7 +84,8 @@ Reflections.PlanPriority = class extends Reflections.PlanEntry {
     const link = Reflections.make.link(url, name);
     link.target = "_blank";
     link.rel = "noopener";
-    return Reflections.make("li", "", link, " (opens in a new tab) ", summary);
+    link.append(Reflections.make("span", "ir-hidden", " (opens in a new tab)"));
+    return Reflections.make("li", "", link, ": " + summary);
   }
 
   // ---- Edits

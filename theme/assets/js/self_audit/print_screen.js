@@ -40,7 +40,7 @@ Reflections.PrintScreen = class {
         this.show(); // another window has brought something else here
       }
       this.shown = record;
-      this.sheet.replaceChildren(this.makeReport(record));
+      this.sheet.replaceChildren(this.makeReport(record, this.what));
     }
   }
 
@@ -63,15 +63,17 @@ Reflections.PrintScreen = class {
     return link;
   }
 
-  makeReport(record) {
+  /** A part of what can be printed as it will stand on paper, on this screen or from another one. */
+  makeReport(record, what) {
     const { bank } = this.app;
+    const { sections, heading } = Reflections.PrintScreen.partsOf(record)[what];
     return Reflections.report.build(document, {
       record,
       profile: Reflections.profile.of(record, bank),
       bank,
       today: this.app.today(),
-      sections: this.part().sections,
-      name: this.part().heading,
+      sections,
+      name: heading,
       href: (question) => this.app.href("question/" + question),
     });
   }

@@ -2,7 +2,7 @@
  * Question bank: the site's questions as the self-audit knows them, made of what Python hands over. Pure. Ids come from
  * files that anyone may have written, so everything is looked up in Maps: an id such as `constructor` finds nothing.
  *
- * A question "in use" is not retired and has four signs. An "asked" question is one as somebody was asked it,
+ * Each question can be rated; one "in use" is not retired. An "asked" question is one as somebody was asked it,
  * `{id, code, part: {id, name}, ask, signs}`, in the words of their audience.
  */
 Reflections.QuestionBank = class {
@@ -39,7 +39,18 @@ Reflections.QuestionBank = class {
   }
 
   isInUse(question) {
-    return question.retired === null && question.signs.length > 0;
+    return question.retired === null;
+  }
+
+  /** The audiences that can rate something today. */
+  get raters() {
+    return this.audiences.filter(({ id }) => this.select(id, { kind: "full" }).length);
+  }
+
+  /** The id of the audience that a meeting is mostly of: the first that rates and doesn't lead, where there is one. */
+  get usualAudience() {
+    const ids = this.raters.map(({ id }) => id);
+    return ids.find((id) => id !== Reflections.QuestionBank.leadership) || ids[0];
   }
 
   /** Whether an audience is asked to rate a question today. */
@@ -48,12 +59,11 @@ Reflections.QuestionBank = class {
     return Boolean(question) && this.isInUse(question) && question.audiences.includes(audience);
   }
 
-  /** A question in an audience's words; where those lack signs of their own, with the question's. */
+  /** A question in an audience's words, where it has some of its own. */
   asked(question, audience) {
     const { id, code, part } = question;
-    const own = new Map(Object.entries(question.wording)).get(audience) || question;
-    const signs = own.signs.length ? own.signs : question.signs;
-    return { id, code, part: { id: part, name: this.partNames.get(part) || part }, ask: own.ask, signs: [...signs] };
+    const { ask, signs } = new Map(Object.entries(question.wording)).get(audience) || question;
+    return { id, code, part: { id: part, name: this.partNames.get(part) || part }, ask, signs: [...signs] };
   }
 
   /** The answers that are not levels, and what follows a rating, in an audience's words. */
@@ -113,3 +123,9 @@ Reflections.QuestionBank = class {
     return this.isInUse(question) ? "current" : "retired";
   }
 };
+
+/**
+ * The id of the audience that answers for the school: reviews ask in its words, and its answers show however few they
+ * are. Audiences are content, so `reflect check` refuses content that has none with this id.
+ */
+Reflections.QuestionBank.leadership = "leadership";

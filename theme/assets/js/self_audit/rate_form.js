@@ -67,7 +67,11 @@ Reflections.RateForm = class {
 
   rate(value) {
     const rating = /^[1-4]$/.test(value) ? Number(value) : value;
+    const wasAsked = !this.judge.hidden;
     this.app.change((record, now) => Reflections.audit.rate(record, this.id, rating, now));
+    if (!wasAsked && !this.judge.hidden) {
+      this.judge.scrollIntoView({ block: "nearest" }); // what is asked next must be seen
+    }
   }
 
   judgeBy(goodEnough) {

@@ -30,7 +30,7 @@ Reflections.recordFile = {
     const { css, hash } = bank.data.report_style;
     this.fillHead(page, hash);
     const main = page.createElement("main");
-    main.append(this.report(page, mended, bank, today), this.howToGoOn(page, mended));
+    main.append(this.howToGoOn(page, mended), this.report(page, mended, bank, today));
     page.body.append(main, this.dataScript(page, mended));
     const html = page.documentElement.outerHTML.replace("<!--style-->", () => this.element(page, "style", {}, css).outerHTML);
     return "<!doctype html>\n" + html + "\n";
@@ -77,7 +77,7 @@ Reflections.recordFile = {
   },
 
   howToGoOn(page, { kind, site }) {
-    const text = `To go on with this ${kind}, open the self-audit of ${site.name || "the site it was made with"}, and drop this file into it or choose it there.`;
+    const text = `This is a copy to read. To go on with this ${kind}, open the self-audit of ${site.name || "the site it was made with"}, and drop this file into it or choose it there.`;
     return this.element(page, "p", { class: "ir-report__go-on" }, text);
   },
 
@@ -87,8 +87,8 @@ Reflections.recordFile = {
     return this.element(page, "script", { type: "application/json", id: "record" }, json);
   },
 
-  /** The record in a file's text, whatever the file is called: `{record}`, or `{error}` with a sentence. Never throws. */
-  read(text, name, { schema, bank }) {
+  /** The record in a file's text, `{record}`, or `{error}` with a sentence. Never throws. */
+  read(text, { schema, bank }) {
     const content = typeof text === "string" ? text.replace(/^\uFEFF/, "") : "";
     const refusal = Reflections.record.refusalOfText(content) || this.refusalOfKind(content);
     if (refusal) {

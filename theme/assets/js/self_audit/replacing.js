@@ -1,5 +1,5 @@
 /**
- * Replacing: whether another audit may take the place of the one that is here. Nobody's work goes without a question that
+ * Replacing: whether what is here may go, or another audit take its place. Nobody's work goes without a question that
  * describes both, and offers a copy first.
  */
 Reflections.Replacing = class {
@@ -9,27 +9,52 @@ Reflections.Replacing = class {
 
   /** Whether nobody's work is in the way, or whoever is here says that it may go. `words` tell where the other comes from. */
   async mayReplace(record, words) {
-    const isDamaged = this.app.store.state.kind === "damaged";
-    if (!this.app.record && !isDamaged) {
-      return true;
+    if (this.isDamaged) {
+      return this.mayGo(this.askAboutDamaged());
     }
-    const question = isDamaged ? this.askAboutDamaged() : this.askAbout(record, words);
-    let answer = await this.app.ask(question);
-    while (answer === "keep") {
-      const name = isDamaged ? Reflections.copies.keepDamaged(this.app) : Reflections.copies.keep(this.app, "html");
-      answer = await this.app.ask({
-        ...question,
-        text: [`Kept as “${name}”: look among your downloads.`, ...question.text],
-      });
-    }
-    return answer === "replace";
+    return !this.app.record || this.mayGo(this.askAbout(record, words));
+  }
+
+  /**
+   * Whether what is here may go. A copy comes first: a browser may ask where to, and be told nowhere. Once there is one,
+   * going on is the main choice. `advice` is for whoever has none yet.
+   */
+  async mayGo(question, told = this.isKept ? Reflections.copies.tell(this.app.keptAs) : "") {
+    const { title, text, advice = [], keep = "First keep a copy", go } = question;
+    const { isKept } = this;
+    const answer = await this.app.ask({
+      title,
+      text: told ? [told, ...text] : [...text, ...advice],
+      choices: [
+        { id: "keep", label: isKept ? "Keep it again" : keep, primary: !isKept },
+        { id: "go", label: go, primary: isKept },
+        { id: "", label: "Cancel" },
+      ],
+    });
+    return answer === "keep" ? this.mayGo(question, this.keep()) : answer === "go";
+  }
+
+  keep() {
+    const { copies } = Reflections;
+    return copies.tell(this.isDamaged ? copies.keepDamaged(this.app) : copies.keep(this.app, "html"));
+  }
+
+  get isDamaged() {
+    return this.app.store.state.kind === "damaged";
+  }
+
+  /** Whether what is here now, and nothing older, was the last to be kept. */
+  get isKept() {
+    const { kept, record, store } = this.app;
+    return kept === (this.isDamaged ? store.raw : record);
   }
 
   askAboutDamaged() {
     return {
       title: "Replace what is stored here?",
       text: ["What is stored in this browser can’t be read. The file takes its place."],
-      choices: this.choices("First download what is stored"),
+      keep: "First download what is stored",
+      go: "Replace it",
     };
   }
 
@@ -42,16 +67,14 @@ Reflections.Replacing = class {
         `${where}: ${this.describe(record)}.`,
         Reflections.Replacing.compare(record, here, which),
       ],
-      choices: this.choices("First keep a copy of what is here"),
+      keep: "First keep a copy of what is here",
+      go: "Replace it",
     };
   }
 
-  choices(keep) {
-    return [
-      { id: "keep", label: keep, primary: true },
-      { id: "replace", label: "Replace it" },
-      { id: "", label: "Cancel" },
-    ];
+  /** Whether a record says the very same as what is here. A table may have been changed without its numbers. */
+  isHere(record) {
+    return !this.isDamaged && Boolean(this.app.record) && Reflections.packed.isSame(record, this.app.record);
   }
 
   /** Who, how far and when: "Leadership at Hill School (JB), 12 of 40 answered, changed on 22 November 2026 at 10:31". */
@@ -82,7 +105,7 @@ Reflections.Replacing.compare = (other, here, which) => {
     return "They are two different audits.";
   }
   return {
-    same: "They are the same audit, and nothing differs between them.",
+    same: "They are the same audit, but do not say the same.",
     newer: `They are the same audit, and ${which} is the newer of the two.`,
     older: `They are the same audit, and ${which} is the older of the two: what was changed since then would go.`,
     apart: Reflections.Replacing.apart,

@@ -26,7 +26,7 @@ Reflections.ReportPart = class {
   /** The judgement with its mark; nothing where there is no level. */
   judged(row) {
     const kind = Reflections.chart.kind(row);
-    return kind ? [Reflections.chart.mark(kind), " ", { yes: "Yes", no: "Not yet", open: "Not said yet" }[kind]] : [];
+    return kind ? [Reflections.chart.mark(kind), " ", { yes: "Yes", no: "No", open: "Not judged yet" }[kind]] : [];
   }
 
   date(text) {

@@ -43,10 +43,15 @@ Reflections.ReportPlan = class extends Reflections.ReportPart {
       this.make("h4", "ir-report__ask", this.named(row)),
       this.facts([
         ["Level now", this.level(row) + (row.sign ? ": " + row.sign : "")],
-        ["What helps", helps || "Not said yet"],
-        ["What hinders", hinders || "Not said yet"],
+        ["What helps", helps || this.notSaid()],
+        ["What hinders", hinders || this.notSaid()],
       ]),
     );
+  }
+
+  /** On paper a line to write on. */
+  notSaid() {
+    return [this.make("span", "ir-report__none", "Not said yet"), this.make("span", "ir-report__write ir-report__line")];
   }
 
   actions(actions) {

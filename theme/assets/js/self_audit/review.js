@@ -23,7 +23,7 @@ Reflections.review = {
       changed: now,
       site: { id: site.id, name: site.name, edition: site.edition },
       school,
-      respondent: { audience: "leadership", name: "" },
+      respondent: { audience: Reflections.QuestionBank.leadership, name: "" },
       choice,
       questions: [],
       answers: [],

@@ -4,6 +4,7 @@ Reflections.reviewScreens = (app) => {
   return {
     views: new Reflections.ViewsScreen(app),
     together: new Reflections.TogetherScreen(app),
+    plan: new Reflections.ReviewPlanScreen(app),
     change: new Reflections.ChangeScreen(app),
     "key-in": new Reflections.KeyInScreen(app),
   };

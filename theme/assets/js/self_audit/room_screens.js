@@ -2,8 +2,9 @@
 Reflections.roomScreens = async (app) => {
   await Reflections.fetch(app.files.roomData);
   const room = Reflections.roomData;
+  const draft = new Reflections.SessionDraft(app, room);
   return {
-    session: new Reflections.SessionScreen(app, room),
-    present: new Reflections.PresentScreen(app, room),
+    session: new Reflections.SessionScreen(app, room, draft),
+    present: new Reflections.PresentScreen(app, room, draft),
   };
 };

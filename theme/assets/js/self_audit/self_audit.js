@@ -55,10 +55,10 @@ Reflections.SelfAudit = class {
     }
   }
 
-  /** Wipe them. False when they may still be there. */
+  /** Wipe them, and a meeting that is planned. False when sheets may still be there. */
   wipeKeyed() {
     try {
-      window.localStorage.removeItem(this.key("keying:v1"));
+      ["meeting:v1", "keying:v1"].forEach((name) => window.localStorage.removeItem(this.key(name)));
     } catch {
       return !this.hasKeyed;
     }
@@ -71,7 +71,7 @@ Reflections.SelfAudit = class {
   /** The page's section on how a team works, which has its place beside the audits that are brought together. */
   takeOrderOfWork() {
     const section = Reflections.element("section", "ir-prose ir-together__work");
-    const heading = document.getElementById("an-order-of-work-for-a-team");
+    const heading = document.getElementById("order-of-work"); // however an author words it
     const head = heading && heading.closest(".ir-part__head"); // with a button for a link, which would lead to no screen
     while (head && head.nextElementSibling && !head.nextElementSibling.matches(".ir-part__head")) {
       section.append(head.nextElementSibling);
@@ -204,7 +204,7 @@ Reflections.SelfAudit = class {
     this.screen.show(argument);
     this.frame.show(this.screen.element);
     this.update();
-    document.title = this.screen.title + " – " + this.bank.data.site.name;
+    document.title = [...new Set([this.screen.title, "Self-audit", this.bank.data.site.name])].join(" – ");
     if (!first) {
       this.told.leave(this.route);
       this.frame.enter();

@@ -10,7 +10,7 @@ Reflections.StartScreen = class {
     this.back = Reflections.element("section", "ir-start__back");
     this.form = Reflections.element("form", "ir-start__form");
     this.form.noValidate = true;
-    this.heading = Reflections.element("h2", "ir-part__heading", "Begin");
+    this.formHeading = Reflections.element("h2", "ir-part__heading", "Begin");
     this.audiences = this.makeAudiences();
     this.choice = new Reflections.ChoiceForm(app.bank, (questions) => this.tellSize(questions));
     this.school = this.makeText("school", "Your school’s name", "It stands on what you print. You may leave it out.");
@@ -19,7 +19,7 @@ Reflections.StartScreen = class {
     this.size.setAttribute("role", "status");
     this.begin = Reflections.element("button", "ir-button", "Begin");
     this.begin.type = "submit";
-    this.form.append(this.heading, this.audiences, this.choice.element, this.school, this.name, this.size, this.begin);
+    this.form.append(this.formHeading, this.audiences, this.choice.element, this.school, this.name, this.size, this.begin);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
@@ -41,19 +41,17 @@ Reflections.StartScreen = class {
   makeAudiences() {
     const fields = Reflections.element("fieldset", "ir-choice");
     fields.append(Reflections.element("legend", "ir-choice__legend", "Who is answering?"));
-    this.app.bank.audiences
-      .filter(({ id }) => this.app.bank.select(id, { kind: "full" }).length)
-      .forEach(({ id, name, summary }) => {
-        const label = Reflections.element("label", "ir-choice__kind");
-        const input = Reflections.element("input", "ir-choice__input");
-        const text = Reflections.element("span", "ir-choice__text", name + " ");
-        input.type = "radio";
-        input.name = "audience";
-        input.value = id;
-        text.append(Reflections.element("span", "ir-choice__size", summary));
-        label.append(input, text);
-        fields.append(label);
-      });
+    this.app.bank.raters.forEach(({ id, name, summary }) => {
+      const label = Reflections.element("label", "ir-choice__kind");
+      const input = Reflections.element("input", "ir-choice__input");
+      const text = Reflections.element("span", "ir-choice__text", name + " ");
+      input.type = "radio";
+      input.name = "audience";
+      input.value = id;
+      text.append(Reflections.element("span", "ir-choice__size", summary));
+      label.append(input, text);
+      fields.append(label);
+    });
     fields.addEventListener("change", () => this.choice.offer(this.audience(), this.choice.value()));
     return fields;
   }
@@ -100,15 +98,11 @@ Reflections.StartScreen = class {
     const all = questions.length;
     this.size.textContent = all
       ? "Rating takes about " + Reflections.ChoiceForm.time(all * this.app.bank.scale.minutes) + ". You can stop at any time and come back."
-      : "Choose at least one part.";
+      : "";
   }
 
   async submit() {
-    if (!this.choice.questions().length) {
-      this.choice.parts.querySelector("input").focus();
-      return;
-    }
-    if (this.app.record && !(await this.mayReplace())) {
+    if (!this.choice.check() || (this.app.record && !(await this.mayReplace()))) {
       return;
     }
     const value = (field) => field.querySelector("input").value.trim();
@@ -126,40 +120,22 @@ Reflections.StartScreen = class {
 
   /** Another audit takes the place of the one that is here, which is never lost without a word. An empty one may go. */
   async mayReplace() {
-    const { isEmpty } = Reflections.StartScreen;
-    if (isEmpty(this.app.record)) {
-      return true;
-    }
-    const question = this.askAbout(this.app.record);
-    let answer = await this.app.ask(question);
-    while (answer === "keep") {
-      const name = Reflections.copies.keep(this.app, "html"); // a browser may ask where to, and be told nowhere
-      answer = await this.app.ask({ ...question, text: [`Kept as “${name}”: look among your downloads.`, ...question.text] });
-    }
-    return answer === "begin";
+    const { record, opening } = this.app;
+    return Reflections.StartScreen.isEmpty(record) || opening.replacing.mayGo(this.askAbout(record));
   }
 
   askAbout(record) {
-    const { answered } = Reflections.audit.progress(record, this.app.bank);
-    const one = "There is one here already, with " + answered + (answered === 1 ? " answer" : " answers") + ".";
-    const here = this.app.isReview ? `Here now: ${this.app.opening.replacing.describe(record)}.` : one;
     return {
       title: "Begin another audit?",
-      text: [
-        here + " A browser keeps one at a time.",
-        "Keep a copy of it, and you can open it again later.",
-      ],
-      choices: [
-        { id: "keep", label: "First keep a copy", primary: true },
-        { id: "begin", label: "Begin another" },
-        { id: "", label: "Cancel" },
-      ],
+      text: [`Here now: ${this.app.opening.replacing.describe(record)}. A browser keeps one at a time.`],
+      advice: ["Keep a copy of it, and you can open it again later."],
+      go: "Begin another",
     };
   }
 
   update() {
     const { record } = this.app;
-    this.heading.textContent = record ? "Begin another" : "Begin";
+    this.formHeading.textContent = record ? "Begin another" : "Begin";
     this.begin.disabled = this.app.store.isReadOnly;
     this.back.hidden = !record;
     this.keyed.hidden = !this.app.hasKeyed;
@@ -170,16 +146,13 @@ Reflections.StartScreen = class {
 
   makeBack(record) {
     const { answered, all, next } = Reflections.audit.progress(record, this.app.bank);
-    const audience = this.app.bank.audiences.find(({ id }) => id === record.respondent.audience);
-    const who = [record.respondent.name, audience ? audience.name : record.respondent.audience, record.school].filter(Boolean);
-    const day = new Date(record.changed).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
     const at = this.app.store.at && record.questions.some(({ id }) => id === this.app.store.at) ? this.app.store.at : next;
     const isMeeting = this.app.store.at.startsWith("present/");
     const onward = Reflections.element("a", "ir-button", isMeeting ? "Go on with the meeting" : answered < all || at ? "Go on where you were" : "See the results");
     onward.href = this.app.href(isMeeting ? this.app.store.at : at ? "question/" + at : "results");
     return [
       Reflections.element("h2", "ir-part__heading", "Welcome back"),
-      Reflections.element("p", "ir-start__facts", who.join(", ") + ". " + answered + " of " + all + " answered, last changed on " + day + "."),
+      Reflections.element("p", "ir-start__facts", this.app.opening.replacing.describe(record) + "."),
       onward,
     ];
   }

@@ -42,15 +42,12 @@
     }
 
     showNumbers() {
-      const { people, leftOut } = Reflections.ViewsTable.viewsOf(this.app);
-      const items = people.map((party) =>
+      const views = Reflections.ViewsTable.viewsOf(this.app);
+      const items = views.people.map((party) =>
         make("li", "ir-together__number", make("b", "", party.name + ": "), Reflections.TogetherPeople.inWords(party)),
       );
       this.numbers.replaceChildren(...items);
-      const small = leftOut.map(({ name }) => name).join(", ");
-      this.rule.textContent = small
-        ? `${small}: too few to be counted without giving them away. They count once there are three or more.`
-        : "Leadership is shown apart, and so is any other audience once there are three or more.";
+      this.rule.textContent = Reflections.ViewsTable.sayLeftOut(views) || Reflections.ViewsTable.rule;
     }
 
     /** By audience; within one by their ids, which are random: nobody can tell who came first. */
@@ -67,6 +64,12 @@
         });
     }
 
+    /** What the audit with an id is called. */
+    labelOf(id) {
+      const { audit, number } = this.inOrder(this.app.record.audits).find((item) => item.audit.id === id);
+      return this.label(audit, number);
+    }
+
     makeItem({ audit, number }) {
       const label = this.label(audit, number);
       const isOwn = audit.id === this.app.mine;
@@ -77,7 +80,7 @@
       return make(
         "li",
         "ir-together__audit",
-        make("span", "ir-together__who", make("b", "", label), isOwn ? make("span", "ir-together__own", "yours") : ""),
+        make("span", "ir-together__who", make("b", "", label), " ", isOwn ? make("span", "ir-together__own", "yours") : ""),
         make("span", "ir-together__facts", this.mayTell(audit) ? Reflections.TogetherPeople.facts(audit) : ""),
         out,
       );

@@ -150,14 +150,18 @@
     showWhatCame() {
       if (this.app.screen === this) {
         this.app.update();
-        this.summaryHeading.focus();
+        if (this.summary.hidden) {
+          this.app.frame.enter();
+        } else {
+          this.summaryHeading.focus();
+        }
       }
     }
 
-    /** It stays until the next batch, or until that is taken back. */
+    /** What is not said where it is told that something came. It stays until the next batch, or until that is taken back. */
     showSummary() {
       const { batch } = this.bringing;
-      this.summary.hidden = !batch;
+      this.summary.hidden = !batch || !batch.sentences.length;
       if (batch !== this.shownBatch) {
         this.shownBatch = batch;
         this.summaryList.replaceChildren(...(batch ? batch.sentences.map((text) => make("li", "", text)) : []));

@@ -3,7 +3,7 @@
  * has to be quick.
  */
 Reflections.Told = class {
-  /** `onLeft` is called when the line goes while it has the focus. */
+  /** `onLeft` is called when the line goes with the focus, and what had it before is gone. */
   constructor(onLeft) {
     this.onLeft = onLeft;
     this.element = Reflections.element("div", "ir-told");
@@ -31,6 +31,10 @@ Reflections.Told = class {
   }
 
   show(text, undo) {
+    const { activeElement, body } = document;
+    if (activeElement !== body && !this.element.contains(activeElement)) {
+      this.before = activeElement;
+    }
     this.route = undefined; // known once a screen is entered
     this.takingBack = undo;
     this.undo.hidden = !undo;
@@ -53,7 +57,12 @@ Reflections.Told = class {
     this.undo.hidden = this.close.hidden = true;
     this.element.classList.add("ir-told--empty");
     if (hadFocus) {
-      this.onLeft();
+      if (this.before) {
+        this.before.focus();
+      }
+      if (document.activeElement === document.body) {
+        this.onLeft(); // it is gone
+      }
     }
   }
 };

@@ -28,12 +28,11 @@
   /** The fewest voices that may stand together. */
   const FEWEST = 3;
 
-  const LEADERSHIP = "leadership";
-
+  const { leadership } = Reflections.QuestionBank;
   const { ratings } = Reflections.audit;
   const { placeOf, NOTHING, total, together, answered, tallyOf, countsOf, described } = Reflections.tally;
 
-  const standsApart = (audience, people) => audience === LEADERSHIP || people >= FEWEST;
+  const standsApart = (audience, people) => audience === leadership || people >= FEWEST;
 
   /** Whether a sum gives nobody away: it has no voice, or enough of them. */
   const isSafe = (tally) => answered(tally) === 0 || answered(tally) >= FEWEST;
@@ -125,7 +124,7 @@
 
     /** Whether what an audience said to a question may be read apart. */
     isOpen(question, { audience }) {
-      return audience === LEADERSHIP || isSafe(this.said(question, audience));
+      return audience === leadership || isSafe(this.said(question, audience));
     }
 
     /** Who took part in one way or another, with the most hands of an audience that were counted for one question. */
@@ -168,8 +167,8 @@
     }
 
     inLeadersWords(asked) {
-      const isAsked = this.bank.isAsked(asked.id, LEADERSHIP);
-      return isAsked ? this.bank.asked(this.bank.question(asked.id), LEADERSHIP) : asked;
+      const isAsked = this.bank.isAsked(asked.id, leadership);
+      return isAsked ? this.bank.asked(this.bank.question(asked.id), leadership) : asked;
     }
 
     compare(one, other) {
@@ -228,7 +227,7 @@
 
     group(group) {
       const tally = tallyOf(group.counts);
-      const isHidden = group.audience !== LEADERSHIP && !isSafe(tally);
+      const isHidden = group.audience !== leadership && !isSafe(tally);
       return { ...group, name: this.nameOf(group.audience), counts: countsOf(isHidden ? NOTHING : tally), isHidden };
     }
 

@@ -6,7 +6,7 @@
 Reflections.ViewsScreen = class {
   constructor(app) {
     this.app = app;
-    this.title = "Questions";
+    this.title = "All questions";
     this.by = "spread";
     this.audience = "";
     this.items = new Map();
@@ -62,16 +62,16 @@ Reflections.ViewsScreen = class {
   }
 
   tellPeople() {
-    const { people, shown, apart, leftOut } = this.views;
+    const { people, shown, apart } = this.views;
     const isApart = new Set(apart.map(({ audience }) => audience));
     const pooled = apart.length ? shown.filter(({ audience }) => !isApart.has(audience)) : [];
-    return [this.tellAudits(people), this.tellHands(people), this.tellPooled(pooled), this.tellLeftOut(leftOut)].filter(Boolean);
+    return [this.tellAudits(people), this.tellHands(people), this.tellPooled(pooled), Reflections.ViewsTable.sayLeftOut(this.views)].filter(Boolean);
   }
 
   tellAudits(people) {
     const took = people.filter(({ audits }) => audits);
     const number = took.reduce((sum, { audits }) => sum + audits, 0);
-    const names = took.map(({ name, audits }) => `${name} ${audits}`).join(", ");
+    const names = Reflections.ViewsTable.nameAll(took);
     return number ? `${number === 1 ? "One audit" : number + " audits"}: ${names}.` : "There is no audit yet.";
   }
 
@@ -81,17 +81,7 @@ Reflections.ViewsScreen = class {
   }
 
   tellPooled(pooled) {
-    return pooled.length ? `Fewer than three each, so counted in “Everyone” only: ${this.nameAll(pooled)}.` : "";
-  }
-
-  tellLeftOut(leftOut) {
-    return leftOut.length
-      ? `Counted nowhere here: ${this.nameAll(leftOut)}. With so few, one could guess who said what. What they wrote stays in the review.`
-      : "";
-  }
-
-  nameAll(parties) {
-    return parties.map(({ name, audits }) => `${name} ${audits}`).join(", ");
+    return pooled.length ? `Fewer than three each, so counted in “Everyone” only: ${Reflections.ViewsTable.nameAll(pooled)}.` : "";
   }
 
   // ---- Order and filter

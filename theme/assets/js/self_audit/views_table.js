@@ -35,8 +35,9 @@ Reflections.ViewsTable = class {
     return this.makeAs("row", "tr", this.makeHead("columnheader", Reflections.make("span", "ir-hidden", "Who")), ...heads, ...others);
   }
 
-  makeLine({ name, label, counts, instead, own }, tallest) {
-    const answered = Reflections.make("span", "ir-views__answered", instead ? "" : ` ${counts.answered} answered`);
+  makeLine({ name, label, counts, of, instead, own }, tallest) {
+    const number = of ? ` ${counts.answered} of ${of}` : ` ${counts.answered} answered`;
+    const answered = Reflections.make("span", "ir-views__answered", instead ? "" : number);
     const called = label ? [", ", Reflections.make("bdi", "", label)] : [];
     const head = this.makeHead("rowheader", Reflections.make("b", "", name), ...called, answered);
     return this.makeAs("row", "tr", head, ...(instead ? [this.makeInstead(instead)] : this.makeCells(counts, own, tallest)));
@@ -87,21 +88,30 @@ Reflections.ViewsTable = class {
     return [...levels.map((count, place) => [place + 1, count]), ["dont_know", dont_know], ["does_not_apply", does_not_apply]];
   }
 
-  /** The lines of a table: `[{name, label, counts, instead, own}]`; `instead` says why there are no counts. */
+  /** The lines of a table: `[{name, label, counts, of, instead, own}]`; `instead` says why there are no counts. */
   static lines(row, views, audience) {
     const own = this.isCounted(row, views) ? row.own : undefined;
     const isShown = (side) => !this.isUnasked(side) && (!audience || side.audience === audience);
     const sides = row.by.filter(isShown).map((side) => ({ ...side, own: side.audience === views.mine ? own : undefined }));
     const groups = row.groups.filter(isShown).map((group) => ({ ...group, name: group.name + (group.how === "hands" ? ", hands" : "") }));
     const isEmpty = groups.length > 0 && !row.everyone.answered;
-    const everyone = audience || isEmpty ? [] : [{ name: "Everyone", counts: row.everyone, own }];
+    const everyone = audience || isEmpty ? [] : [{ ...this.everyone(row, views), counts: row.everyone, own }];
     return [...everyone, ...sides, ...groups].map((line) => this.line(line));
   }
 
+  /** What the line of everyone is called. Where some aren't counted it says so, with how many audits there are. */
+  static everyone({ isReduced }, { shown, leftOut }) {
+    return isReduced || leftOut.length ? { name: "Counted", of: this.audits([...shown, ...leftOut]) } : { name: "Everyone" };
+  }
+
+  static audits(parties) {
+    return parties.reduce((sum, { audits }) => sum + audits, 0);
+  }
+
   /** Where one or two answered they could be guessed. */
-  static line({ name, label, counts, isHidden, own }) {
-    const none = counts.answered ? "" : "Nobody answered this.";
-    return { name, label, counts, own, instead: isHidden ? "Not shown: fewer than three answered this." : none };
+  static line({ name, label, counts, of, isHidden, own }) {
+    const none = counts.answered ? "" : of ? "No answer is counted here." : "Nobody answered this.";
+    return { name, label, counts, of, own, instead: isHidden ? "Not shown: fewer than three answered this." : none };
   }
 
   static isUnasked({ counts, isHidden }) {
@@ -111,7 +121,7 @@ Reflections.ViewsTable = class {
   /** Whether what its reader answered is in the sums of a row; where too few answered, it isn't. */
   static isCounted({ by, isReduced }, { mine, shown }) {
     const side = by.find(({ audience }) => audience === mine);
-    const isHidden = isReduced && (side ? side.isHidden : mine !== "leadership");
+    const isHidden = isReduced && (side ? side.isHidden : mine !== Reflections.QuestionBank.leadership);
     return !isHidden && shown.some(({ audience }) => audience === mine);
   }
 
@@ -157,10 +167,23 @@ Reflections.ViewsTable = class {
     const own = isLost ? "You answered: " + (scale.levels[row.own - 1] ? row.own : scale[row.own].name) + "." : "";
     const unasked = row.by.filter((side) => this.isUnasked(side) && !audience).map(({ name }) => name);
     const rest = unasked.length ? `Not asked here: ${unasked.join(", ")}.` : "";
-    return [this.saySpread(row.all), reduced, own, rest].filter(Boolean).join(" ");
+    const isSilent = !row.all.answered && this.everyone(row, views).of; // somebody may have answered who isn't counted
+    return [isSilent ? "" : this.saySpread(row.all), reduced, own, rest].filter(Boolean).join(" ");
   }
 
   // ---- In words
+
+  static nameAll(parties) {
+    return parties.map(({ name, audits }) => `${name} ${audits}`).join(", ");
+  }
+
+  /** How many are counted, and by which rule, where some aren't. */
+  static sayLeftOut({ shown, leftOut }) {
+    const counted = `Counted: ${this.audits(shown)} of ${this.audits([...shown, ...leftOut])}. ${this.rule}`;
+    return leftOut.length
+      ? `${counted} With fewer, one could guess who said what. What they wrote stays in the review, and counts once there are three: ${this.nameAll(leftOut)}.`
+      : "";
+  }
 
   static number(count) {
     return ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"][count] || String(count);
@@ -222,3 +245,6 @@ Reflections.ViewsTable = class {
     return said.length ? this.begun(said.join(", ")) + "." : "";
   }
 };
+
+/** Whose answers show, as `Reflections.views` decides it. */
+Reflections.ViewsTable.rule = "Leaders are always shown; any other group from three on.";
