@@ -146,6 +146,7 @@ Reflections.Browse = class {
   show(whole) {
     this.whole.hidden = !whole;
     this.place.hidden = whole;
+    Reflections.Contents.follow();
   }
 
   find() {

@@ -27,4 +27,12 @@ Reflections.Contents = class {
   }
 };
 
+/** Leave out what leads to a part that is hidden now. */
+Reflections.Contents.follow = function () {
+  document.querySelectorAll(".ir-contents__link").forEach((link) => {
+    const part = document.getElementById(link.hash.slice(1));
+    link.parentElement.hidden = Boolean(part && part.closest("[hidden]"));
+  });
+};
+
 Reflections.register("contents", Reflections.Contents);

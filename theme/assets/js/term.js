@@ -12,7 +12,7 @@ Reflections.Term = class {
     this.stay = () => this.place();
     link.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.showSoon());
     link.addEventListener("pointerleave", () => this.hideSoon());
-    link.addEventListener("focus", () => link.matches(":focus-visible") && this.show());
+    link.addEventListener("focus", () => link.matches(":focus-visible") && this.showWhole());
     /* At once: what has the focus next must not lie under the meaning. */
     link.addEventListener("blur", () => this.isWanted() || this.hide());
     link.addEventListener("pointerdown", (event) => {
@@ -65,6 +65,14 @@ Reflections.Term = class {
     window.addEventListener("scroll", this.stay, { passive: true, capture: true });
   }
 
+  /** Unless it is cut: by keyboard the rest could not be read, and the link leads to all of it. */
+  showWhole() {
+    this.show();
+    if (this.meaning.scrollHeight > this.meaning.clientHeight) {
+      this.hide();
+    }
+  }
+
   hide() {
     clearTimeout(this.timer);
     if (!this.meaning) {
@@ -95,15 +103,20 @@ Reflections.Term = class {
     return shown;
   }
 
-  /** Below the word, or above it where there is more room; never off the side. */
+  /** Below the word, or above it where there is more room; never off the side, nor over the word. */
   place() {
+    const { style } = this.meaning;
+    style.maxHeight = "none";
     const word = this.link.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.meaning;
+    const above = word.top - 8;
+    const below = window.innerHeight - word.bottom - 8;
+    const isBelow = height <= below || above < below;
+    const most = Math.max(isBelow ? below : above, 0);
     const room = document.documentElement.clientWidth - width - 8;
-    const below = word.bottom + 4;
-    const fits = below + height <= window.innerHeight || word.top < window.innerHeight - word.bottom;
-    this.meaning.style.left = Math.max(8, Math.min(word.left, room)) + "px";
-    this.meaning.style.top = (fits ? below : Math.max(4, word.top - height - 4)) + "px";
+    style.maxHeight = most + "px";
+    style.left = Math.max(8, Math.min(word.left, room)) + "px";
+    style.top = (isBelow ? word.bottom + 4 : word.top - Math.min(height, most) - 4) + "px";
   }
 };
 

@@ -20,6 +20,15 @@ Reflections.Worksheets = class {
     element.querySelector(".ir-chooser").append(...this.groups.map((group) => group.element), this.status);
     window.addEventListener("hashchange", () => this.followHash());
     this.take(Reflections.facets.read(window.location.hash));
+    this.lead();
+  }
+
+  /** Who followed a link to some of the sheets has come for these; going back, the browser knows the place. */
+  lead() {
+    const [visit] = performance.getEntriesByType("navigation");
+    if (this.chosen().size && visit && visit.type === "navigate") {
+      this.element.scrollIntoView();
+    }
   }
 
   /** The sheets as facets know entries, each with its place in the list. */
@@ -53,10 +62,10 @@ Reflections.Worksheets = class {
     this.update();
   }
 
-  /** A hash that leads into the list shows all of it; one that leads elsewhere on the page, such as the skip link's, gives way. */
+  /** A hash that leads to what is shown, or elsewhere on the page as the skip link's does, leaves what is chosen as it is. */
   followHash() {
     const target = document.getElementById(window.location.hash.slice(1));
-    if (target && !target.closest(".ir-sheets")) {
+    if (target && this.chosen().size && !target.closest("[hidden]")) {
       this.writeHash(false);
       return;
     }
@@ -75,6 +84,7 @@ Reflections.Worksheets = class {
     });
     this.groups.forEach((group) => group.tell(counts.get(group.id)));
     this.say(shown);
+    Reflections.Contents.follow();
   }
 
   /** Show a sheet or hide it; gives whether it is shown. */
