@@ -382,14 +382,19 @@ SCROLLED = """() => {
 }"""
 """How much of a slide is out of sight above and below, in pixels."""
 
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 100))))"
+"""Waits until a slide has taken the size that the window leaves it."""
+
 
 @pytest.mark.parametrize(("width", "height"), [(320, 256), (640, 360), (800, 200)])
 def test_keys_read_a_slide_that_is_taller_than_the_window_to_its_end(visitor: Visitor, width: int, height: int) -> None:
     """At 400 % or 200 %: down and up scroll, and turn only where nothing is left; right and left always turn."""
     page = present(plan(visitor))
     page.set_viewport_size({"width": width, "height": height})
+    page.evaluate(SETTLED)
     while page.evaluate(SCROLLED)[1] <= 1:
         press(page, "ArrowRight")
+        page.evaluate(SETTLED)
     tall = place(page)
     for down, up in (("ArrowDown", "ArrowUp"), ("PageDown", "PageUp"), (" ", "PageUp")):
         press(page, down)
@@ -411,7 +416,9 @@ def test_keys_read_a_tall_slide_also_without_shortcuts(visitor: Visitor) -> None
     page = present(plan(visitor))
     page.get_by_role("button", name="Shortcuts: on").click()
     page.set_viewport_size({"width": 320, "height": 256})
-    press(page, "Home", "ArrowRight", "ArrowDown")
+    press(page, "Home", "ArrowRight")
+    page.evaluate(SETTLED)
+    press(page, "ArrowDown")
     assert (place(page), page.evaluate(SCROLLED)[0] > 0) == (2, True)
 
 
