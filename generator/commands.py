@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.problem import ContentProblems
 from generator.settings import FILE
+from generator.words import counted
 
 KINDS_OF_NEW_FILES = {"case-study": "case study", "question-file": "question"}
 """The kind of content for each word that `reflect new` takes."""
@@ -45,7 +46,7 @@ def build(project: Path, options: argparse.Namespace) -> None:
     pages = sum(1 for _ in site_dir.rglob("*.html"))
     _say(
         options,
-        f"The site is built: {_count(pages, 'page')} in {time.monotonic() - start:.1f} seconds.",
+        f"The site is built: {counted(pages, 'page')} in {time.monotonic() - start:.1f} seconds.",
         f"To open it, double-click {site_dir / 'index.html'}",
     )
     if options.zip:
@@ -74,7 +75,7 @@ def check(project: Path, options: argparse.Namespace) -> None:
     if checked.problems:
         raise ContentProblems(checked.problems)
     files = len(checked.loaded.documents) + len(checked.loaded.pages)
-    _say(options, f"No problem in {_count(files, 'file')} of content and {FILE}.", NOT_CHECKED)
+    _say(options, f"No problem in {counted(files, 'file')} of content and {FILE}.", NOT_CHECKED)
 
 
 NOT_CHECKED = "Whether worksheets fit their pages, and MkDocs can use its own settings, shows when the site is built."
@@ -138,10 +139,6 @@ def _what_it_is_about(project: Path, id: str) -> list[str]:
     if any(project.glob(f"content/*/{id}.yml")):
         return []
     return [f'Its questions are about "{id}", and no characteristic, strand or topic has that id yet.']
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _say(options: argparse.Namespace, *lines: str) -> None:

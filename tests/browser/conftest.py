@@ -99,3 +99,13 @@ def firefox(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) ->
     firefox = Firefox(playwright, tmp_path_factory.mktemp("firefox"))
     yield firefox
     firefox.browser.close()
+
+
+@pytest.fixture(scope="module")
+def maker(browser: Browser, site: BuiltSite) -> Iterator[Page]:
+    """A window of the self-audit apart, in which audits and reviews are made for others."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{on_file(site)}self-audit/index.html")
+    yield page
+    context.close()

@@ -4,18 +4,17 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import test_results_and_plan, test_views_screen
 from tests.browser.test_key_in import keying, type_in
-from tests.browser.visit import Visitor, on_file, sheets_of
-from tests.project import BuiltSite
+from tests.browser.visit import Visitor, sheets_of
 
 PAGE = "self-audit/index.html"
 
@@ -47,16 +46,6 @@ SPREAD = """selector => {
 """A section on twenty sheets, each time a little lower."""
 
 TWO_AUDIENCES = {"leadership": test_views_screen.LEADERS, "staff": test_views_screen.STAFF}
-
-
-@pytest.fixture(scope="module")
-def maker(browser: Browser, site: BuiltSite) -> Iterator[Page]:
-    """A window apart, in which audits are made."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{on_file(site)}{PAGE}")
-    yield page
-    context.close()
 
 
 @pytest.fixture

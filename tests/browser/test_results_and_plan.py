@@ -2,11 +2,11 @@
 
 import functools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.visit import Visitor, beside, on_file
 from tests.project import BuiltSite
@@ -73,16 +73,6 @@ ACTIONS = [
 ]
 
 Audit = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def maker(browser: Browser, site: BuiltSite) -> Iterator[Page]:
-    """A window apart, in which audits are made."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{on_file(site)}{PAGE}")
-    yield page
-    context.close()
 
 
 def open_with(visitor: Visitor, maker: Page, route: str, **edits: Any) -> Page:

@@ -1,11 +1,11 @@
 """Several people's answers side by side, and what a team agrees, as people meet them."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.visit import Visitor, beside, on_file
 from tests.project import BuiltSite
@@ -78,16 +78,6 @@ NEW = """() => Array.from(document.querySelectorAll("tbody tr"))
 """The questions whose tables have lines that were not there before."""
 
 Review = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def maker(browser: Browser, site: BuiltSite) -> Iterator[Page]:
-    """A window apart, in which reviews are made."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(f"{on_file(site)}{PAGE}")
-    yield page
-    context.close()
 
 
 def open_with(visitor: Visitor, maker: Page, route: str, **more: Any) -> Page:

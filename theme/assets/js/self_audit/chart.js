@@ -52,6 +52,9 @@ Reflections.chart = {
     return { yes: "good enough", no: "not good enough", open: "not judged yet" }[this.kind(row)] || "";
   },
 
+  /** The answer to "good enough?", by the mark. */
+  answers: { yes: "Yes", no: "No", open: "Not judged yet" },
+
   /** Which mark a row has: "yes", "no" or "open"; none where there is no level. */
   kind({ rating, good_enough }) {
     return typeof rating !== "number" ? "" : good_enough === undefined ? "open" : good_enough ? "yes" : "no";

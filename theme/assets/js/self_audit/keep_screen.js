@@ -227,7 +227,7 @@ Reflections.KeepScreen = class {
       return;
     }
     const { left, done } = Reflections.KeepScreen.wiped;
-    const said = app.wipeKeyed() ? done : left;
+    const said = app.wipeDrafts() ? done : left;
     app.carried = undefined;
     app.go("start");
     window.addEventListener("hashchange", () => app.told.show(said), { once: true }); // what has the focus then is read first

@@ -74,7 +74,7 @@ Reflections.ReportGovernors = class extends Reflections.ReportViews {
 
   agreedCells(row) {
     const agreed = this.agreedOf(row);
-    const judged = { yes: "Yes", no: "No", open: "Not judged yet" }[Reflections.chart.kind(agreed)] || "";
+    const judged = Reflections.chart.answers[Reflections.chart.kind(agreed)] || "";
     return [[this.named(row)], [this.level(agreed)], [judged], [this.agreement(row) + (this.isDebated(row) ? ". Debated" : "")]];
   }
 

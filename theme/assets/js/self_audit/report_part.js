@@ -26,7 +26,7 @@ Reflections.ReportPart = class {
   /** The judgement with its mark; nothing where there is no level. */
   judged(row) {
     const kind = Reflections.chart.kind(row);
-    return kind ? [Reflections.chart.mark(kind), " ", { yes: "Yes", no: "No", open: "Not judged yet" }[kind]] : [];
+    return kind ? [Reflections.chart.mark(kind), " ", Reflections.chart.answers[kind]] : [];
   }
 
   date(text) {

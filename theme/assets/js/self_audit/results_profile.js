@@ -51,7 +51,7 @@ Reflections.ResultsProfile = class {
   }
 
   sayJudgement(row) {
-    return { yes: "Yes", no: "No", open: "Not judged yet" }[Reflections.chart.kind(row)] || "–";
+    return Reflections.chart.answers[Reflections.chart.kind(row)] || "–";
   }
 
   /** On narrow screens the head of the column stands in the cell, for the eye alone. */

@@ -55,8 +55,8 @@ Reflections.SelfAudit = class {
     }
   }
 
-  /** Wipe them, and a meeting that is planned. False when sheets may still be there. */
-  wipeKeyed() {
+  /** Wipe these sheets, and a meeting that is planned. False when sheets may still be there. */
+  wipeDrafts() {
     try {
       ["meeting:v1", "keying:v1"].forEach((name) => window.localStorage.removeItem(this.key(name)));
     } catch {
