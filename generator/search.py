@@ -1,14 +1,15 @@
 """Search data: what the site's search can find, and the words by which it finds it.
 
-Two scripts carry it. The catalogue has what lists and results show; the words are those of each entry, in the
-catalogue's order, and the glossary's synonyms. Which words count, and how they are folded, is in `search_words.py`, and
-the same again for what people type in `search_index.js`, which fills MiniSearch with them.
+Two scripts carry it. The catalogue has what lists and results show; the words are an index of its entries and the
+glossary's synonyms. Which words count, and how they are folded, is in `search_words.py`, and the same again for what
+people type in `search_index.js`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from generator.inverted_index import Document, inverted_index
 from generator.model import Site
 from generator.script_data import script_call
 from generator.search_entries import Entry, SearchPage, entries_of
@@ -28,9 +29,6 @@ FACETS = (
 )
 """By what results can be narrowed: the id and the name of each, in their order."""
 
-BARS = ("|", "||", "|||")
-"""What ends the title, the keys and the summary of an entry: all different, as its words are."""
-
 
 class SearchFiles(NamedTuple):
     """The texts of the two scripts."""
@@ -43,10 +41,10 @@ def search_files(site: Site, pages: Iterable[SearchPage]) -> SearchFiles:
     """The search data of the site's things and its Markdown pages."""
     entries = tuple(entries_of(site, pages))
     phrases = Phrases(chain.from_iterable(_synonyms(site)))
-    documents = ";".join(document_of(entry, phrases) for entry in entries)
+    index = inverted_index([document_of(entry, phrases) for entry in entries])
     return SearchFiles(
         catalogue=script_call("setCatalogue", _catalogue(entries, _names(site))),
-        words=script_call("setWords", _sought(site), documents),
+        words=script_call("setWords", {**_sought(site), "index": index}),
     )
 
 
@@ -86,8 +84,8 @@ def _values(entries: Iterable[Entry], facet: str, names: Mapping[str, str] | Non
     return [{"id": id, "name": (names or {}).get(id, id)} for id in ids if id in used]
 
 
-def document_of(entry: Entry, phrases: Phrases) -> str:
-    """The words of an entry, each once, in the strongest field that has it; bars stand between the fields.
+def document_of(entry: Entry, phrases: Phrases) -> Document:
+    """The words of an entry, each once, in the strongest field that has it.
 
     A key is worth most as a whole: of a longer one, a single word counts no more than in the summary. So does a title
     that only refers to something else.
@@ -96,14 +94,21 @@ def document_of(entry: Entry, phrases: Phrases) -> str:
     title = tokens_of(entry.title) if entry.leads else []
     summary = tokens_of("\n".join((entry.summary, *keys)))
     text = tokens_of(entry.text)
-    words = chain(
-        chain(words_of(title), phrases.found_in(title), BARS[:1]),
-        chain(chain.from_iterable(map(key_of, keys)), BARS[1:2]),
-        chain(words_of(summary), phrases.found_in(summary), BARS[2:]),
-        words_of(text),
-        phrases.found_in(text),
+    fields = (
+        chain(words_of(title), phrases.found_in(title)),
+        chain.from_iterable(map(key_of, keys)),
+        chain(words_of(summary), phrases.found_in(summary)),
+        chain(words_of(text), phrases.found_in(text)),
     )
-    return " ".join(dict.fromkeys(words))
+    return Document._make(_each_once(fields))
+
+
+def _each_once(fields: Iterable[Iterable[str]]) -> Iterator[list[str]]:
+    met: set[str] = set()
+    for words in fields:
+        new = [word for word in dict.fromkeys(words) if word not in met]
+        met.update(new)
+        yield new
 
 
 def _synonyms(site: Site) -> list[list[str]]:

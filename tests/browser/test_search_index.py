@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from generator.inverted_index import Document, inverted_index
 from generator.search import document_of
 from generator.search_entries import Entry
 from generator.search_words import STOP_WORDS, Phrases, fold, joined
@@ -33,6 +34,14 @@ SEARCH = """([entries, data, queries]) => Reflections.searchData.index()
     .then(() => Reflections.SearchIndex.load(entries, data))
     .then(index => queries.map(query => index.search(query).hits.map(({entry, marks}) => [entry.title, [...marks]])))"""
 
+FILLED = """([read, documents]) => Reflections.searchData.index().then(() => {
+    const as_it_is = {tokenize: text => text.split(" "), processTerm: word => word};
+    const filled = new MiniSearch({fields: Object.keys(documents[0]).slice(1), ...as_it_is});
+    filled.addAll(documents);
+    const sorted = ({index, ...rest}) => ({...rest, index: Object.fromEntries(index)});
+    return [read, filled.toJSON()].map(sorted);
+})"""
+
 MARKED = """([text, marks]) => {
     const element = document.createElement("p");
     Reflections.marked(element, text, marks);
@@ -56,8 +65,8 @@ def data() -> Mapping[str, Any]:
         Entry(group="page", url="", title=title, summary="", facts="", keys=KEYS.get(title, ()), text=text)
         for title, text in TITLES
     ]
-    documents = ";".join(document_of(entry, phrases) for entry in entries)
-    return {"stop": " ".join(STOP_WORDS), "synonyms": synonyms, "documents": documents}
+    index = inverted_index([document_of(entry, phrases) for entry in entries])
+    return {"stop": " ".join(STOP_WORDS), "synonyms": synonyms, "index": index}
 
 
 @pytest.fixture
@@ -114,6 +123,20 @@ def test_words_find_what_is_meant(search: Callable[..., list[Any]]) -> None:
     """Plurals, slips, beginnings, several words, letters without their accents, codes, other words for a thing."""
     found = dict(zip(MEANT, search(*MEANT), strict=True))
     assert {query: hits[0][0] if hits else None for query, hits in found.items()} == MEANT
+
+
+def test_the_index_is_what_the_library_would_save_of_one_that_it_filled_itself(page: Page) -> None:
+    """So a new version of it with another format fails here, and not in a search that finds other things."""
+    documents = [
+        Document(["club"], ["_readingclub"], ["reading"], ["after", "school"]),
+        Document(["school"], ["v1"], ["club"], ["after"]),
+    ]
+    texts = [
+        {"id": number, **{field: " ".join(words) for field, words in document._asdict().items()}}
+        for number, document in enumerate(documents)
+    ]
+    read, filled = page.evaluate(FILLED, [inverted_index(documents), texts])
+    assert read == filled
 
 
 def test_what_stands_nowhere_finds_nothing(search: Callable[..., list[Any]]) -> None:

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.server import serving
 from tools.bench.browser import browser
 
-QUERIES = ("persistent absence", "governors", "Sheffield", "families", "reading")
+QUERIES = ("persistent absence", "governors", "York", "families", "reading")
 """Words that stand in each of the sites: a common one, rarer ones, a place, two together."""
 
 BETWEEN_KEYS = 50

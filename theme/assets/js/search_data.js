@@ -39,7 +39,7 @@ Reflections.setCatalogue = function (json) {
   Reflections.searchData.take.catalogue(JSON.parse(json));
 };
 
-/** Called by the data files: the words of the entries stay text until the index takes them, a few at a time. */
-Reflections.setWords = function (json, documents) {
-  Reflections.searchData.take.words({ ...JSON.parse(json), documents });
+/** Called by the data files. */
+Reflections.setWords = function (json) {
+  Reflections.searchData.take.words(JSON.parse(json));
 };

@@ -5,29 +5,19 @@
  * its phrases are in the index as one word each, behind the sign `_`, where they stand as phrases.
  */
 Reflections.SearchIndex = class {
-  /** Gives an index of entries, filled from what generator/search.py wrote, in slices between which the page can react. */
-  static async load(entries, { stop, synonyms, documents }) {
-    const index = new this(entries, stop, synonyms);
-    const fields = Object.keys(this.FIELDS);
-    let began = performance.now();
-    for (const [id, words] of documents.split(";").entries()) {
-      index.engine.add(Object.fromEntries([["id", id], ...words.split(/\|+/).map((text, i) => [fields[i], text.trim()])]));
-      if (performance.now() - began > this.SLICE) {
-        await Reflections.nextTask();
-        began = performance.now();
-      }
-    }
-    await Reflections.nextTask();
-    return index;
-  }
-
-  constructor(entries, stop, synonyms) {
+  /** Gives an index of entries, read of what generator/search.py wrote; MiniSearch lets the page react meanwhile. */
+  static async load(entries, { stop, synonyms, index }) {
     const split = (text) => text.split(" ");
     const same = (word) => word;
+    const options = { fields: Object.keys(this.FIELDS), tokenize: split, processTerm: same };
+    return new this(entries, split(stop), synonyms, await MiniSearch.loadJSAsync(index, options));
+  }
+
+  constructor(entries, stop, synonyms, engine) {
     this.entries = entries;
-    this.stop = new Set(split(stop));
+    this.stop = new Set(stop);
     this.meanings = this.meaningsOf(synonyms);
-    this.engine = new MiniSearch({ fields: Object.keys(this.constructor.FIELDS), tokenize: split, processTerm: same });
+    this.engine = engine;
   }
 
   /** For each word or phrase of the glossary, joined, all that mean the same, as they stand in the index. */
@@ -224,21 +214,6 @@ Reflections.SearchIndex.LONG_ENOUGH = 3;
 
 /** With fewer results than this, entries that lack some of the words are shown too. */
 Reflections.SearchIndex.FEW = 3;
-
-/** Milliseconds for which the index is filled before the page may react. */
-Reflections.SearchIndex.SLICE = 12;
-
-/** Resolves in a task of its own; a timer would wait four milliseconds each time. */
-Reflections.nextTask = function () {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
-};
 
 /** Letters that have no accent to take off and yet are typed without it. */
 Reflections.LETTERS = { ł: "l", ø: "o", đ: "d", æ: "ae", œ: "oe", þ: "th", ð: "d", ı: "i", ß: "ss" };
