@@ -1,4 +1,4 @@
-"""What tests share: one build of the site for each worker, and copies of the project to change."""
+"""What tests share: one build of the site for all workers, and copies of the project to change."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -12,11 +12,13 @@ from tests.project import ROOT, BuiltSite, Project, copy_project
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> BuiltSite:
     """The site of the repository's content, as schools get it: documents, and no address. Not to be changed."""
-    project = copy_project(tmp_path_factory.mktemp("built") / "project")
-    with _alone(ROOT / ".cache/tests-lock"):  # what one worker has made, the others find
-        return project.build(documents=True)
+    own = tmp_path_factory.getbasetemp()
+    root = (own if worker_id == "master" else own.parent) / "built"
+    with _alone(ROOT / ".cache/tests-lock"):  # what one worker has built, the others find
+        project = Project(root) if root.exists() else copy_project(root)
+        return BuiltSite(project.site) if project.site.exists() else project.build(documents=True)
 
 
 @contextmanager

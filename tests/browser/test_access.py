@@ -119,9 +119,9 @@ def faults_on_a_screen(visitor: Visitor, is_kind: bool) -> Iterator[str]:
 
 
 def show_in(page: Page, scheme: Literal["dark", "light"]) -> None:
-    """Change the colours, and wait until the last of them has changed: those of links do so gradually."""
+    """Change the colours, to the last of them at once: those of links change gradually."""
     page.emulate_media(color_scheme=scheme)
-    page.evaluate("() => Promise.all(document.getAnimations().map(({finished}) => finished))")
+    page.evaluate("() => document.getAnimations().forEach(animation => animation.finish())")
 
 
 def faults_elsewhere(visitor: Visitor) -> Iterator[str]:
@@ -131,7 +131,7 @@ def faults_elsewhere(visitor: Visitor) -> Iterator[str]:
     page.set_viewport_size(ZOOMED)
     show_in(page, "dark")
     yield from (f"in dark at 400 %: {violation}" for violation in visitor.violations())
-    show_in(page, "light")
+    page.emulate_media(color_scheme="light")
 
 
 def faults_of_a_page(visitor: Visitor, file: str, *, is_kind: bool, is_chosen: bool) -> Iterator[str]:

@@ -214,6 +214,57 @@ def test_what_staff_or_parents_answered_alone_is_no_earlier_term_of_a_review(
     assert "earlier" not in stored(page)
 
 
+def begin_a_term(page: Page) -> None:
+    page.get_by_role("button", name="Begin a new term …").click()
+    page.get_by_role("dialog", name="Begin a new term?").get_by_role("button", name="Begin a new term").click()
+
+
+def test_whoever_answers_alone_finds_the_way_to_a_new_term(visitor: Visitor, terms: list[dict[str, Any]]) -> None:
+    """The same questions, with what was answered before beside them; and back again."""
+    page = opened(visitor, terms[1], "questions")
+    page.get_by_role("link", name="A new term, and what changed").click()
+    page.get_by_label(ADD).set_input_files(files_of(terms[0]))
+    expect(page.get_by_text("Added: Audit by Leadership, 20 November 2025.")).to_be_visible()
+    before = stored(page)
+    page.get_by_role("button", name="Begin a new term …").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    assert stored(page) == before
+    begin_a_term(page)
+    expect(page.get_by_role("heading", level=1, name="All questions")).to_be_focused()
+    after = stored(page)
+    assert [record["id"] for record in after["earlier"]] == ["term-one", "term-two"]
+    assert after["earlier"][1]["actions"] == before["actions"]
+    assert (after["answers"], after["priorities"], after["actions"]) == ([], [], [])
+    assert [after[name] for name in ("school", "respondent", "choice")] == [
+        before[name] for name in ("school", "respondent", "choice")
+    ]
+    assert after["id"] != before["id"]
+    page.get_by_role("link", name="A new term, and what changed").click()
+    expect(page.get_by_role("button", name="Begin a new term …")).to_be_hidden()  # nothing is answered yet
+    expect(page.get_by_role("button", name="Take into this plan: Ask ten families")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("The audit that was here before is back.")).to_be_visible()
+    assert stored(page) == {**before, "revision": stored(page)["revision"]}
+
+
+def test_a_team_begins_its_next_review_beside_the_last(
+    visitor: Visitor, make: Callable[..., dict[str, Any]], terms: list[dict[str, Any]]
+) -> None:
+    made = make(MAKE_REVIEW)
+    page = opened(visitor, made, "questions")
+    page.get_by_role("link", name="A new term, and what changed").click()
+    begin_a_term(page)
+    expect(page.get_by_role("heading", level=1, name="Together")).to_be_focused()
+    after = stored(page)
+    assert (after["kind"], after["audits"], after["groups"], after["answers"]) == ("review", [], [], [])
+    assert [record["id"] for record in after["earlier"]] == [made["id"]]
+    assert "audits" not in after["earlier"][0]
+    page.get_by_label("Choose the copies that people kept").set_input_files(files_of(terms[2]))
+    expect(page.get_by_text("1 audit was added.")).to_be_visible()
+    assert len(stored(page)["earlier"]) == 1
+
+
 def test_what_changed_takes_one_sheet(visitor: Visitor, make: Callable[..., dict[str, Any]], tmp_path: Path) -> None:
     """Sixteen questions from eight parts, and the actions of two terms."""
     page = opened(visitor, make(MAKE_REVIEW), "change")

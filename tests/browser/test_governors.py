@@ -188,6 +188,20 @@ def test_a_long_plan_takes_the_place_of_the_widest_few(
     assert page.locator(".ir-report__table--differ tbody tr").count() > rows
 
 
+def test_an_action_stands_whole_where_there_is_room_and_else_ends_with_a_word(
+    visitor: Visitor, make_review: Callable[..., dict[str, Any]]
+) -> None:
+    long = "The SENCO and a teacher walk through a day with a pupil who joined late, and write down what they see. " * 3
+    page = visitor.go(PAGE)
+    for many, is_whole in ((1, True), (20, False)):
+        made = make_review(id=f"plan-of-{many}", actions=many)
+        made["actions"] = [{**action, "what": long.strip()} for action in made["actions"]]
+        page = opened_again(visitor, made)
+        told = page.locator(".ir-report__table--plan tbody th").first.inner_text()
+        assert (told == long.strip()) is is_whole
+        assert is_whole or long.startswith(told.removesuffix("…") + " ")
+
+
 def opened_again(visitor: Visitor, record: dict[str, Any]) -> Page:
     visitor.page.evaluate("localStorage.clear()")
     visitor.page.goto("about:blank")

@@ -79,6 +79,7 @@ NOT_AUDITS = {
     "page.html": (b"<!doctype html><p>Hello", "web page that holds no audit"),
     "other.json": (b'{"format": "another"}', "not an audit that was kept here"),
     "cut.json": (b'{"format": "inclusion-reflections", "ver', "damaged"),
+    "cut.html": (b"<!DOCTYPE html><html><head><style>.ir-report {}</style></head><body><h1>Self-aud", "damaged"),
     "newer.json": (b'{"format": "inclusion-reflections", "version": 2}', "newer version"),
 }
 """Files that are refused, and what is said of each."""
@@ -470,12 +471,14 @@ def test_wiping_takes_this_audit_alone(page: Page) -> None:
     """Other pages of the same intranet, or other files on the same computer, keep what they stored."""
     before = stored(page)
     page.evaluate("localStorage.setItem('menu:favourites', 'pasta')")
+    page.evaluate("key => localStorage.setItem(key.replace(/v1$/, 'meeting:v1'), '{}')", KEY)
     page.get_by_role("button", name="Finish and wipe").click()
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_have_count(0)
     assert stored(page) == before
     page.get_by_role("button", name="Finish and wipe").click()
     asked = dialog(page, "Finish, and wipe it from this device?")
+    expect(asked).to_contain_text("A meeting that is planned and paper sheets that are not brought in yet go too.")
     kept = keep_by(page, "First keep a copy")
     expect(asked).to_contain_text(kept.suggested_filename)
     asked.get_by_role("button", name="Wipe").click()

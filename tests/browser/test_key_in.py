@@ -226,6 +226,16 @@ def test_each_key_leads_where_it_says(visitor: Visitor) -> None:
     assert visitor.complaints == []
 
 
+def test_once_all_is_brought_in_there_is_nothing_to_go_on_with(visitor: Visitor) -> None:
+    page = keying(visitor)
+    type_in(page, "1234123")
+    page.reload()
+    expect(button(page, "Go on typing")).to_be_visible()
+    button(page, "Bring these in").click()
+    expect(told(page)).to_contain_text("1 audit was added.")
+    expect(button(page, "Go on typing")).to_be_hidden()
+
+
 def test_what_is_typed_over_an_answer_takes_its_place(visitor: Visitor) -> None:
     """Backspace goes to the answer before, marked as a whole; a click marks it too."""
     page = keying(visitor)

@@ -39,7 +39,7 @@ STOP = f"""() => {{
     }};
 }}"""
 
-START, END = 30, 12
+START, END = 32, 12
 """How many stops are tried at the start and at the end of a page that has more; those between are like them."""
 
 OWN = """() => [

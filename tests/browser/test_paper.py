@@ -169,6 +169,38 @@ def test_what_was_printed_goes_with_its_screen(screen: Callable[..., Page], tmp_
     assert "3 Usual, good enough" in text
 
 
+def test_a_question_is_printed_with_its_answer_and_no_other(screen: Callable[..., Page], tmp_path: Path) -> None:
+    """As text, as the audit's report has it: fields would cut off what was written in them."""
+    note = "The diary of the head, and what two visitors wrote in the book at the gate. " * 8
+    answers = [["V3", 2, False, note], ["V4", 3, True, "What the minutes say"]]
+    page = screen("questions", AUDIT, answers=answers)
+    page.get_by_role("link", name=re.compile("How would someone who spends a day")).click()
+    (sheet,) = sheets_of(page, tmp_path / "question.pdf")
+    assert letters(note) in letters(sheet)
+    assert "Level 2, Growing" in text_of([sheet])
+    others = ["What the minutes say", "We don't know", "Clear this answer", "Where to look", "What could we show"]
+    assert [words for words in others if words in text_of([sheet])] == []
+
+
+def test_a_question_of_a_review_is_printed_with_its_views(screen: Callable[..., Page], tmp_path: Path) -> None:
+    page = screen("question/vision-shared", REVIEW, sides=TWO_AUDIENCES, agreed=[["V1", 2, False]])
+    (sheet,) = sheets_of(page, tmp_path / "question.pdf")
+    assert len(re.findall(r"^ *V\d ", sheet, re.MULTILINE)) == 1
+    assert re.search(r"Agreed +2, Growing", sheet)
+    assert "This caused debate" not in sheet
+
+
+def test_no_last_sheet_has_the_foot_of_the_site_alone(screen: Callable[..., Page], tmp_path: Path) -> None:
+    page = screen("results", AUDIT, answers=TWELVE)
+    assert "CC BY" not in text_of(sheets_of(page, tmp_path / "results.pdf"))
+
+
+def test_earlier_terms_are_printed_without_a_field_for_files(screen: Callable[..., Page], tmp_path: Path) -> None:
+    text = text_of(sheets_of(screen("change", AUDIT, answers=TWELVE), tmp_path / "change.pdf"))
+    assert "What changed" in text
+    assert [words for words in ("Choose Files", "Begin a new term") if words in text] == []
+
+
 @pytest.mark.parametrize("route", ["start", "keep"])
 def test_a_screen_of_fields_says_what_to_print(screen: Callable[..., Page], tmp_path: Path, route: str) -> None:
     (sheet,) = sheets_of(screen(route, AUDIT, **PLAN), tmp_path / "screen.pdf")
@@ -213,6 +245,23 @@ def test_a_question_of_a_review_stays_with_its_table(screen: Callable[..., Page]
     assert all(re.match(r"\s*V\d ", sheet) for sheet in sheets[1:])
     assert re.search(r"Whose answers\s+Everyone", sheets[0])
     assert "Widest spread" not in sheets[0]
+
+
+def left_margin(file: Path) -> float:
+    """In millimetres, of the sheets of a PDF."""
+    return min(float(left) for page in pages_of(file) for left, *_ in WORD.findall(page)) / 72 * 25.4
+
+
+def test_sheets_of_a_meeting_have_margins_of_their_own(visitor: Visitor, tmp_path: Path) -> None:
+    """Narrow, as there is much on them; the site's sheets have 16 mm."""
+    page = visitor.go(f"{PAGE}#session/occasion=inset-two-hours")
+    expect(page.get_by_role("heading", name="Running order")).to_be_visible()
+    sheets_of(page, tmp_path / "facilitator.pdf")
+    assert 12.5 < left_margin(tmp_path / "facilitator.pdf") < 13.5
+    page.get_by_role("link", name="Present", exact=True).click()
+    expect(page.locator(".ir-slide")).to_be_visible()
+    sheets_of(page, tmp_path / "handouts.pdf")
+    assert 12 < left_margin(tmp_path / "handouts.pdf") < 14  # 10, and within the frame of a slide 2 more
 
 
 # ---- What is typed in from paper

@@ -40,6 +40,10 @@ CUT_OFF = """() => [...document.querySelectorAll(".ir-handouts__slide")]
     .filter((slide) => slide.scrollHeight > slide.clientHeight + 1).map((slide) => slide.textContent.slice(0, 80))"""
 """The hand-outs of which something is missing, while they are on paper."""
 
+SHOWN = """() => [".ir-slide", ".ir-present__place"].map((name) => document.querySelector(name))
+    .map((element, at) => at ? element.innerText : element.className)"""
+"""The names of the slide that shows, and the words for its place."""
+
 KINDS = {"title", "case", "question", "rating", "reveal", "task", "pause", "list", "choose", "plan", "words"}
 
 ROUND = "1 1 2 3 3 4 d"
@@ -57,6 +61,12 @@ def place(page: Page) -> int:
     return int(page.locator(".ir-present__place").inner_text().split()[0])
 
 
+def shown(page: Page) -> tuple[str, int]:
+    """The kind of the slide that shows, and its place, both at once: a walk asks for them hundreds of times."""
+    names, told = page.evaluate(SHOWN)
+    return names.split("--")[1].split()[0], int(told.split()[0])
+
+
 def sentence(page: Page, text: str) -> Locator:
     """What was counted, as the hall reads it: it is said to screen readers, too."""
     return page.locator(".ir-slide__sentence", has_text=text)
@@ -72,10 +82,12 @@ def count(page: Page, keyed: str) -> None:
 
 
 def forward_to(page: Page, wanted: str) -> None:
-    while kind(page) != wanted:
-        before = place(page)
+    now, at = shown(page)
+    while now != wanted:
+        before = at
         press(page, "PageDown")
-        assert place(page) > before
+        now, at = shown(page)
+        assert at > before
 
 
 def plan(visitor: Visitor, route: str = "session/occasion=inset-two-hours") -> Page:
@@ -103,13 +115,14 @@ class Hall:
 
     def look(self) -> None:
         """Nothing is out of sight, small or, on the first slide of each kind, hard to read in either scheme."""
-        now = f"{place(self.page)} ({kind(self.page)})"
+        slide, at = shown(self.page)
+        now = f"{at} ({slide})"
         hidden, smallest = self.page.evaluate(f"() => [({TOO_MUCH})(), ({SMALLEST})()]")
         if hidden != [0, 0, 0]:
             self.faults.append(f"{now}: out of sight: {hidden}")
         if smallest < LEAST[self.size]:
             self.faults.append(f"{now}: letters of {smallest} pixels")
-        if self.is_checked and kind(self.page) not in self.seen:
+        if self.is_checked and slide not in self.seen:
             self.faults += [f"{now}: {each}" for each in self.visitor.violations()]
             self.page.emulate_media(color_scheme="dark")
             self.faults += [f"{now} in dark: {each}" for each in self.visitor.violations(RULES_OF_COLOUR)]
@@ -117,15 +130,15 @@ class Hall:
 
     def lead(self) -> None:
         """From the first slide to the last."""
-        while True:
+        last, at = 0, 1
+        while at != last:
             self.look()
-            now, at = kind(self.page), place(self.page)
+            now, last = shown(self.page)
             if act := getattr(self, now, None):
                 act(is_first=now not in self.seen)
             self.seen.add(now)
             press(self.page, "PageDown")
-            if place(self.page) == at:
-                break
+            at = shown(self.page)[1]
 
     def rating(self, *, is_first: bool) -> None:
         count(self.page, ROUND)
@@ -207,9 +220,11 @@ def all_kinds(page: Page) -> list[str]:
     """The kinds of all slides, from the first to the last."""
     press(page, "Home")
     kinds = [kind(page)]
-    while place(page) < slides_in_all(page):
+    for at in range(2, slides_in_all(page) + 1):
         press(page, "PageDown")
-        kinds.append(kind(page))
+        now, there = shown(page)
+        assert there == at
+        kinds.append(now)
     return kinds
 
 
@@ -500,6 +515,30 @@ def test_where_no_second_window_opens_notes_stand_below_on_demand(visitor: Visit
     assert page.locator(".ir-present__stage").get_by_text("Everyone knows what we are here for").count() == 0
     page.get_by_role("button", name="Notes", exact=True).click()
     expect(page.get_by_role("region", name="Notes")).to_be_hidden()
+
+
+def test_notes_below_a_slide_come_into_sight_and_keys_scroll_them(visitor: Visitor) -> None:
+    """They begin below the window. Who is in them scrolls to their end, and turns there."""
+    page = present(plan(visitor))
+    page.evaluate("() => { window.open = () => null; }")
+    page.get_by_role("button", name="Notes", exact=True).press("Enter")
+    notes, last = page.get_by_role("region", name="Notes"), page.get_by_role("heading", name="What comes next")
+    expect(notes.locator(".ir-notes__place")).to_be_in_viewport()
+    expect(last).not_to_be_in_viewport()
+    for _ in range(20):
+        press(page, "Tab")
+        if notes.evaluate("notes => notes === document.activeElement"):
+            break
+    top = "() => document.querySelector('.ir-present').scrollTop"
+    there = page.evaluate(top)
+    press(page, *["ArrowUp"] * 3)
+    assert page.evaluate(top) == there - 120
+    press(page, *["ArrowDown"] * 3)
+    assert (page.evaluate(top), place(page)) == (there, 1)
+    expect(last).to_be_in_viewport()
+    press(page, *["PageDown"] * 3)
+    assert place(page) > 1
+    expect(page.locator(".ir-slide__title")).to_be_focused()
 
 
 OWN_AUDIT = """() => {

@@ -290,6 +290,23 @@ def test_an_empty_plan_is_written_by_hand(page: Page, tmp_path: Path) -> None:
     assert page.locator(".ir-report__table--write tbody tr").count() == 6
 
 
+@pytest.mark.parametrize("many", [1, 2, 3])
+def test_rows_to_write_in_stand_on_one_sheet(page: Page, tmp_path: Path, many: int) -> None:
+    """Below the priorities, if there is room; else on the next sheet, with their heading."""
+    page.evaluate(
+        """many => {
+            const priorities = record.questions.slice(0, many).map(({id}) => ({question: id, helps: "", hinders: ""}));
+            show(reportOf({...record, priorities, actions: []}, ["about", "plan"]));
+        }""",
+        many,
+    )
+    sheets = sheets_of(page, tmp_path / "plan.pdf")
+    assert page.locator(".ir-report__table--write tbody tr").count() == (4 if many == 2 else 6)
+    assert len(sheets) == (2 if many == 3 else 1)
+    assert re.search(r"^Actions$", sheets[-1], re.MULTILINE)
+    assert re.search(r"What +Who +By when +How we will know", sheets[-1])
+
+
 def test_a_part_without_an_answer_has_no_picture(page: Page) -> None:
     page.evaluate("() => show(reportOf({...record, answers: []}, ['results']))")
     assert page.locator("svg, table").count() == 0

@@ -385,6 +385,22 @@ def test_typing_into_an_action_that_another_window_deleted_keeps_it(audit: Audit
     assert visitor.complaints == []
 
 
+def test_a_questions_second_line_begins_where_its_first_did(audit: Audit) -> None:
+    """In the plan and in the lists of the results: not under its code."""
+    page = audit("plan", priorities=["V4"])
+    for route, where in (("plan", ".ir-plan__name"), ("results", ".ir-audit-results__entry .ir-audit-results__ask")):
+        page.evaluate("route => { location.hash = route; }", route)
+        page.set_viewport_size({"width": 390, "height": 844})
+        page.wait_for_selector(where)
+        first, *rest = (
+            page.locator(where)
+            .first.locator("a")
+            .evaluate("link => Array.from(link.getClientRects(), ({left}) => left)")
+        )
+        assert rest
+        assert all(abs(left - first) <= 2 for left in rest)
+
+
 def test_buttons_of_several_are_named_by_what_they_belong_to(audit: Audit) -> None:
     """Nobody hears the same name twice."""
     page = audit("plan", priorities=["V4", "V3", "M2"], actions=ACTIONS)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from generator.check import check_project
 from generator.schema import Occasion, Question, Source
 from tests.browser.visit import Visitor, on_file
 from tests.project import BuiltSite, Project
@@ -50,7 +51,7 @@ def build(root: Path, questions: str, **more: str) -> BuiltSite:
     for file, text in more.items():
         (root / file).parent.mkdir(exist_ok=True)
         project.write(file, text)
-    assert project.run("reflect", "check").status == 0
+    assert check_project(root / "mkdocs.yml").problems == ()
     return project.build()
 
 

@@ -271,7 +271,7 @@ def test_plans_that_come_in_can_be_copied(visitor: Visitor) -> None:
     own, other = planned(page, "mine"), planned(page, "b")
     page = answering(visitor, own)
     bring(page, file("b.json", other), file("a.json", audit(page, "a")))
-    expect(came_in(page)).to_have_text(["“b.json” has a plan of its own: see below yours, under “Plan”."])
+    expect(came_in(page)).to_have_text(["“b.json” has a plan of its own, to be copied under “Plan”."])
     plan_screen(page)
     expect(brought(page)).to_contain_text(["Leadership 2: 2 priorities and 1 action.", "Leadership 3 (yours)"])
     copy = page.get_by_role("button", name="Copy into this plan: Leadership 2")
@@ -293,6 +293,48 @@ def test_plans_that_come_in_can_be_copied(visitor: Visitor) -> None:
     assert [action["what"] for action in plan(page)["actions"]] == ["What mine will do", "What we will do"]
     assert plan(page)["priorities"] == own["priorities"]
     assert visitor.complaints == []
+
+
+def test_the_plan_of_a_review_that_comes_into_another_can_be_copied(visitor: Visitor) -> None:
+    """Nothing keeps it, so that is offered for as long as the page is there, also when its audits were here already."""
+    page = begun(visitor, TEAM[:2])
+    theirs = page.evaluate(PLAN, [stored(page), "them"])
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    begun(visitor, TEAM[:3])
+    review = file("review.json", {**theirs, "id": "review-of-theirs"})
+    for _ in range(2):
+        bring(page, review)
+        expect(came_in(page)).to_contain_text(["Its plan can be copied under “Plan”, until you leave this page."])
+    plan_screen(page)
+    expect(brought(page)).to_have_text(["The review in “review.json”: 2 priorities and 1 action."])
+    page.get_by_role("button", name="Copy into this plan: The review in “review.json”").click()
+    expect(told(page)).to_contain_text("Copied into the plan: 2 priorities and 1 action.")
+    assert plan(page) == {name: theirs[name] for name in ("priorities", "actions")}
+    page.get_by_role("button", name="Undo").click()
+    assert plan(page) == {"priorities": [], "actions": []}
+
+
+def test_copies_of_another_term_are_not_mixed_in_without_a_word(visitor: Visitor) -> None:
+    """Whoever answered in both would count twice."""
+    page = begun(visitor, TEAM[:2])
+    later, same = audit(page, "next-term"), audit(page, "same-term")
+    bring(page, file("later.json", {**later, "changed": "2027-02-01T09:00:00Z"}), file("same.json", same))
+    expect(came_in(page)).to_have_text(
+        [
+            "1 of these was answered two months or more after those that were here. For a new term choose “Undo”, and "
+            "begin it under “What changed since an earlier term”."
+        ]
+    )
+
+
+def test_what_is_told_of_files_is_not_told_again_on_the_next_screen(visitor: Visitor) -> None:
+    page = begun(visitor, TEAM[:2])
+    bring(page, file("cut.json", '{"format": "inclusion-reflections", "ver'))
+    expect(told(page)).to_contain_text("Nothing was added. 1 file could not be read.")
+    page.get_by_role("link", name="Results", exact=True).click()
+    expect(page.get_by_role("heading", level=1, name="Results")).to_be_visible()
+    expect(told(page)).not_to_contain_text("Nothing was added.")
 
 
 def test_what_others_than_leaders_planned_shows_with_their_names(visitor: Visitor) -> None:

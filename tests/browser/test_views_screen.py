@@ -378,7 +378,21 @@ def test_a_first_audit_alone_is_enough(review: Review) -> None:
     page = review("questions", sides={"staff": {"V1": [2]}})
     expect(page.get_by_text("One audit: Staff 1.")).to_be_visible()
     expect(page.get_by_role("combobox", name="Whose answers")).to_have_count(0)
-    assert table(question(page, "V1")) == {"Everyone 1 answered": ["0", "1", "0", "0", "0", "0"]}
+    assert table(question(page, "V1")) == {"Staff 1 answered": ["0", "1", "0", "0", "0", "0"]}
+
+
+def test_where_only_leaders_are_counted_it_says_so(review: Review) -> None:
+    """On the screen, in the whole review and for governors, who would take "everyone" for the whole school. In a cell a
+    level's name and a number of people can't be taken for the name of a level with its number."""
+    page = review("questions", sides={"leadership": LEADERS})
+    assert list(table(question(page, "V1"))) == ["Leadership 6 answered"]
+    go_to(page, "print/audit")
+    expect(page.locator(".ir-report__table--views").first).to_contain_text("Leadership (6)")
+    go_to(page, "print/governors")
+    differ = page.locator(".ir-report__table--differ")
+    assert differ.locator("thead th").all_inner_texts() == ["Question", "Leadership"]
+    expect(differ.locator("td").first).to_have_text("Starting: 1, Growing: 2, Usual: 1, Lasting: 1, don’t know: 1")
+    assert "Everyone" not in page.locator(".ir-report").inner_text()
 
 
 def test_both_screens_are_open_to_all_on_a_narrow_screen(

@@ -102,11 +102,16 @@ def test_going_back_and_a_link_keep_what_was_chosen(visitor: Visitor) -> None:
 
 
 def test_a_link_to_some_of_the_sheets_leads_to_these(visitor: Visitor) -> None:
-    """As the home page's for governors does; without anything chosen the page begins at its head."""
+    """As the home page's for governors does, on a phone too, where the choices alone fill the screen; without anything
+    chosen the page begins at its head."""
     page = visitor.go("index.html")
-    page.get_by_role("link", name="I am a governor").click()
+    door = page.get_by_role("link", name="I am a governor")
+    expect(door).to_be_in_viewport(ratio=1)
+    page.set_viewport_size({"width": 390, "height": 844})
+    door.click()
     expect(status(page)).to_contain_text("Governors.")
-    expect(page.get_by_role("heading", name="For governors")).to_be_in_viewport()
+    expect(status(page)).to_be_in_viewport()
+    expect(page.get_by_role("link", name=VISION[0], exact=True).last).to_be_in_viewport()
     page.goto(page.url.partition("#")[0] + "?again")
     expect(page.get_by_role("heading", level=1)).to_be_in_viewport()
 
@@ -159,6 +164,17 @@ def test_axe_finds_nothing_in_what_is_left(open_visitor: Callable[..., Visitor],
     assert visitor.violations() == []
     page.emulate_media(color_scheme="dark")
     assert visitor.violations(RULES_OF_COLOUR) == []
+
+
+def test_text_twice_as_large_on_a_phone_cuts_no_title_in_two(
+    open_visitor: Callable[..., Visitor], site: BuiltSite
+) -> None:
+    """A phone of 390 pixels that shows all at 200 % lays pages out as one of 195 does."""
+    page = open_visitor(on_file(site), viewport={"width": 195, "height": 422}).go(LIST)
+    lines = page.locator("h1").evaluate("""title => { const words = document.createRange();
+        words.selectNodeContents(title); return words.getClientRects().length; }""")
+    assert lines == 1
+    assert page.evaluate("document.documentElement.scrollWidth") <= 195
 
 
 # To print one

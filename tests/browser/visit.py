@@ -4,6 +4,7 @@ import math
 import os
 import shutil
 import subprocess
+import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,9 @@ DENY_STORAGE = """for (const name of ["localStorage", "sessionStorage", "indexed
 
 KEPT = "() => JSON.stringify(Object.entries(localStorage).sort())"
 """All that this device keeps, as this window sees it."""
+
+DOCUMENTS = shutil.ignore_patterns("*.pdf", "*.docx", "*.xlsx", "*.zip")
+"""What a copy of the site can do without: two thirds of its size, which no page needs to be shown."""
 
 ALONE = ("questions/how-these-were-written.html",)
 """Pages that stand among the items of a folder and are of no template."""
@@ -140,19 +144,26 @@ def beside(page: Page, address: str = "") -> Page:
     """
     other = page.context.new_page()
     other.goto(address or page.url)
-    kept = page.evaluate(KEPT)
-    if other.evaluate(KEPT) != kept:
-        other.wait_for_function(f"kept => ({KEPT})() === kept", arg=kept)
+    if page.evaluate(KEPT) != other.evaluate(KEPT):
+        wait_until_alike(page, other)
         other.reload()
     return other
 
 
+def wait_until_alike(page: Page, other: Page) -> None:
+    """Wait until two windows see the same, at most ten seconds: either may hear of it later, and either may change."""
+    end = time.monotonic() + 10
+    while page.evaluate(KEPT) != other.evaluate(KEPT):
+        assert time.monotonic() < end, "two windows still see another storage"
+        other.wait_for_timeout(20)
+
+
 def tampered(site: BuiltSite, folder: Path, file: str, old: str, new: str) -> BuiltSite:
-    """A copy of the site in `folder`, with one page changed; given the copy, it changes that."""
+    """A copy of the site in `folder`, without documents, with one page changed; given the copy, it changes that."""
     text = site.text(file)
     assert old in text
     if site.root != folder:
-        shutil.copytree(site.root, folder, dirs_exist_ok=True)
+        shutil.copytree(site.root, folder, dirs_exist_ok=True, ignore=DOCUMENTS)
     (folder / file).write_text(text.replace(old, new, 1), encoding="utf-8")
     return BuiltSite(folder)
 

@@ -3,6 +3,7 @@
 import re
 import subprocess
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import Any
 from xml.etree import ElementTree
@@ -19,8 +20,9 @@ def squeezed(text: str) -> str:
     return re.sub(rf"[\s{BREAK}]+", "", text)
 
 
+@cache
 def pages_of_text(pdf: bytes) -> list[str]:
-    """The text of each page, in the order in which it was written, without spaces."""
+    """The text of each page, in the order in which it was written, without spaces; read once for all tests."""
     made = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], input=pdf, capture_output=True, check=True)
     return [squeezed(page) for page in made.stdout.decode().split("\f")[:-1]]
 
@@ -58,8 +60,9 @@ def pages_of_words(pdf: bytes) -> list[list[Word]]:
     ]
 
 
+@cache
 def pictures_of(pdf: bytes, dots: int, *pages: str) -> list[Image.Image]:
-    """The pages in grey, `dots` an inch; `pages` are options of pdftoppm."""
+    """The pages in grey, `dots` an inch, drawn once for all tests; `pages` are options of pdftoppm."""
     command = ["pdftoppm", "-gray", "-r", str(dots), *pages, "-"]
     shown = BytesIO(subprocess.run(command, input=pdf, capture_output=True, check=True).stdout)
     pictures = []

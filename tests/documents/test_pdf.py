@@ -31,6 +31,9 @@ GOLDEN = Path(__file__).parent / "golden"
 A4 = (595.28, 841.89)
 """In points."""
 
+DOTS = 20
+"""How many an inch has where only the place of what is drawn matters."""
+
 
 def forms_of(pdfs: tuple[MadePdf, ...]) -> Iterator[tuple[str, Worksheet, bytes]]:
     for made in pdfs:
@@ -142,14 +145,13 @@ def test_words_lie_on_the_page_and_not_over_each_other(everything: MadePdf, host
 def test_nothing_is_drawn_within_the_margins(all_pdfs: tuple[MadePdf, ...], helpers: ThreadPoolExecutor) -> None:
     """17 mm left and right, 6 mm above and below: what printers can't reach."""
     drawn = {}
-    dots = 20
     for made, pictures in zip(
-        all_pdfs, helpers.map(lambda made: pictures_of(made.files.standard, dots), all_pdfs), strict=True
+        all_pdfs, helpers.map(lambda made: pictures_of(made.files.standard, DOTS), all_pdfs), strict=True
     ):
         for number, picture in enumerate(pictures, 1):
             box = ImageChops.invert(picture).point(lambda grey: 255 if grey > 30 else 0).getbbox()
             assert box, f"{made.sheet.id}, page {number} is empty"
-            left, top, right, bottom = (each / dots * 25.4 for each in box)
+            left, top, right, bottom = (each / DOTS * 25.4 for each in box)
             if left < 16.5 or right > 210 - 16.5 or top < 6 or bottom > 297 - 6:
                 drawn[f"{made.sheet.id}, page {number}"] = (left, top, right, bottom)
     assert drawn == {}
@@ -159,8 +161,7 @@ def test_no_last_page_is_almost_empty(all_pdfs: tuple[MadePdf, ...], helpers: Th
     """A third of it is filled at least, the foot not counted."""
 
     def filled(made: MadePdf) -> float:
-        last = str(made.files.pages)
-        picture = pictures_of(made.files.standard, 20, "-f", last, "-l", last)[0]
+        picture = pictures_of(made.files.standard, DOTS)[-1]
         body = picture.crop((0, 0, picture.width, int(picture.height * 0.86)))
         box = ImageChops.invert(body).getbbox()
         return box[3] / picture.height if box else 0

@@ -122,6 +122,57 @@ def test_each_page_can_be_reached_from_home(site: BuiltSite) -> None:
     assert reached == pages
 
 
+def links_of_its_own(site: BuiltSite, file: str) -> set[str]:
+    """The pages to which the end of a page leads: what stands after its last link to a source, above the footer."""
+    text = site.text(file).partition('<footer class="ir-footer">')[0]
+    return set(re.findall(r'href="([^"#]+)', text.rpartition("/sources/index.html#")[2]))
+
+
+@pytest.mark.parametrize("name", ["recommendations", "timeline", "voices", "disagreements", "at-a-glance", "programme"])
+def test_a_page_that_tells_ends_with_where_to_go_next(site: BuiltSite, name: str) -> None:
+    """Whoever has read to its end is not left before the footer."""
+    file = f"{name}/index.html"
+    assert "Where to go next" in site.text(file)
+    assert len(links_of_its_own(site, file)) >= 2
+
+
+def test_the_home_page_has_a_door_for_each_audience(site: BuiltSite) -> None:
+    """Parents, pupils and staff find the questions that are meant for them, and not only those who lead and govern."""
+    doors = site.text("index.html").partition('class="ir-doors"')[2].partition("</ul>")[0]
+    assert re.findall(r'href="([^"]+)', doors) == [
+        "self-audit/index.html",
+        "occasions/index.html",
+        "worksheets/index.html#for=governors",
+        "audiences/index.html",
+        "case-studies/index.html",
+        "about/index.html",
+    ]
+
+
+def test_a_page_for_an_audience_begins_with_how_to_answer(site: BuiltSite) -> None:
+    """Four numbered lines under a question say nothing to a parent who has never seen such a list."""
+    for file in (file for file in site.pages if file.startswith("audiences/") and not file.endswith("index.html")):
+        intro = site.text(file).partition('class="ir-body"')[2].partition("<section")[0]
+        assert "Read all four, then choose the highest" in intro, file
+        assert re.findall(r'href="([^"]+)', intro) == [
+            f"../self-audit/index.html#start/audience={file.removeprefix('audiences/').removesuffix('.html')}",
+            "#worksheets",
+        ]
+    assert "“We don&#39;t know” is an answer" in site.text("audiences/leadership.html")
+
+
+def test_no_card_says_that_there_is_nothing(site: BuiltSite) -> None:
+    """Of something else, as of questions about a topic that only tells."""
+    assert [file for file in site.pages if re.search('__facts">0 ', site.text(file))] == []
+
+
+def test_who_has_the_folder_alone_is_told_where_its_text_files_are(site: BuiltSite) -> None:
+    """They are not in it, so there is nothing in it to change."""
+    assert not list(site.root.rglob("*.yml"))
+    changing = site.text("about/index.html").partition('id="changing-it"')[2].partition("<h2")[0]
+    assert "not in this folder" in changing
+
+
 def test_each_page_has_its_language_title_description_and_one_main_heading(site: BuiltSite) -> None:
     """No two pages have one title, so that tabs, bookmarks and search results can be told apart."""
     titles = {}

@@ -15,6 +15,7 @@ from mkdocs.exceptions import Abort
 
 from generator.plugin import ReflectionsPlugin
 from tests.project import ROOT, BuiltSite, Project
+from tests.small_project import SETTINGS, write_small_project
 
 GENERATOR = ROOT / "generator"
 
@@ -25,6 +26,20 @@ STEPS = (
 """The rows of the table in docs/architecture.md, in their order."""
 
 MISTAKE = 'case_studies/westwood.yml:3:1: unknown key "nmae" in case study "westwood"; did you mean "name"?'
+
+
+NAVIGATION = "nav: [index.md, {Questions: questions/index.md}]\n"
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Project:
+    """A project with as little content as passes, and a navigation: it is built in a fifth of the time."""
+    root = tmp_path / "small"
+    root.mkdir()
+    write_small_project(root)
+    project = Project(root)
+    project.write("mkdocs.yml", SETTINGS + NAVIGATION)
+    return project
 
 
 def file_of(module: str) -> Path:
@@ -72,6 +87,10 @@ def make_mistake(project: Project) -> None:
     project.replace("case_studies/westwood.yml", "\nname:", "\nnmae:")
 
 
+def make_mistake_in_small(small: Project) -> None:
+    small.replace("content/characteristics/vision.yml", "\nname:", "\nnmae:")
+
+
 def test_nothing_but_the_plugin_knows_mkdocs() -> None:
     """One file to rewrite for another site generator; the other calls MkDocs' commands for `reflect`."""
     modules = [
@@ -101,13 +120,13 @@ def test_a_build_is_written_beside_the_site(project: Project) -> None:
     assert sorted(path.name for path in project.root.glob("*site*")) == []
 
 
-def test_serving_writes_where_mkdocs_says_and_watches_the_content(project: Project, tmp_path: Path) -> None:
+def test_serving_writes_where_mkdocs_says_and_watches_the_content(small: Project, tmp_path: Path) -> None:
     """It never touches the built site."""
-    config = served(project, tmp_path / "served")
+    config = served(small, tmp_path / "served")
     build(config)
     assert config.site_dir == str(tmp_path / "served")
-    assert {str(project.root / f) for f in ("content", "reflections", "case_studies", "theme")} <= set(config.watch)
-    assert not project.site.exists()
+    assert {str(small.root / f) for f in ("content", "reflections", "case_studies", "theme")} <= set(config.watch)
+    assert not small.site.exists()
 
 
 def test_a_first_build_with_a_mistake_stops_with_the_problem(project: Project, tmp_path: Path) -> None:
@@ -137,7 +156,7 @@ def test_a_rebuild_with_a_mistake_shows_the_last_good_content_and_the_problem(
 
 
 WRONG_SETTINGS = [
-    ("site_name: Inclusion Reflections", "site_name: Ourtown: inclusion", "mkdocs.yml:3:19: there is a colon"),
+    ("site_name: Small", "site_name: Ourtown: inclusion", "mkdocs.yml:1:19: there is a colon"),
     ("edition: 2026-11", "edition: January 2027", ': "edition" must be a year and a month'),
     ("name: material", "name: readthedocs", ': the "name" of the theme must be "material"'),
     (
@@ -145,28 +164,28 @@ WRONG_SETTINGS = [
         "use_directory_urls: perhaps",
         ': MkDocs can\'t use "use_directory_urls": it must be',
     ),
-    ("about/index.md", "abuot/index.md", ': the navigation has "abuot/index.md"'),
+    ("questions/index.md", "qusetions/index.md", ': the navigation has "qusetions/index.md"'),
 ]
 
 
 @pytest.mark.parametrize(("old", "new", "problem"), WRONG_SETTINGS)
 def test_a_rebuild_with_a_mistake_in_the_settings_shows_the_last_good_site_and_the_problem(
-    project: Project, tmp_path: Path, caplog: pytest.LogCaptureFixture, old: str, new: str, problem: str
+    small: Project, tmp_path: Path, caplog: pytest.LogCaptureFixture, old: str, new: str, problem: str
 ) -> None:
     """MkDocs reads the settings before any plugin, and leaves every request waiting when it can't."""
-    config = served(project, tmp_path / "served")
+    config = served(small, tmp_path / "served")
     plugin = config.plugins["reflections"]
     assert isinstance(plugin, ReflectionsPlugin)
     site = BuiltSite(tmp_path / "served")
     build(config)
     good = site.text("index.html")
-    rebuild = partial(plugin._rebuild, lambda given: build(given or served(project, tmp_path / "served")))
-    project.replace("mkdocs.yml", old, new)
+    rebuild = partial(plugin._rebuild, lambda given: build(given or served(small, tmp_path / "served")))
+    small.replace("mkdocs.yml", old, new)
     rebuild()
     assert problem in caplog.text
     assert problem in html.unescape(site.text("index.html"))
-    assert "<title>Inclusion Reflections" in site.text("index.html")
-    project.replace("mkdocs.yml", new, old)
+    assert "– Small</title>" in site.text("index.html")
+    small.replace("mkdocs.yml", new, old)
     rebuild()
     assert site.text("index.html") == good
 
@@ -201,26 +220,26 @@ def test_an_id_may_come_from_the_environment(project: Project, monkeypatch: pyte
 
 
 def test_a_rebuild_without_a_sections_page_does_not_raise(
-    project: Project, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    small: Project, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Its items are left out until the page is back."""
-    config = served(project, tmp_path / "served")
+    config = served(small, tmp_path / "served")
     build(config)
-    (project.root / "content/pages/case-studies/index.md").unlink()
+    (small.root / "content/pages/characteristics/index.md").unlink()
     build(config)
-    assert "content/pages/case-studies/index.md:1:1: the first page of this section is missing" in caplog.text
+    assert "content/pages/characteristics/index.md:1:1: the first page of this section is missing" in caplog.text
 
 
 @pytest.mark.parametrize("broken", [False, True])
-def test_a_build_leaves_no_counter_of_warnings_behind(project: Project, broken: bool) -> None:
+def test_a_build_leaves_no_counter_of_warnings_behind(small: Project, broken: bool) -> None:
     """However it ended; under `serve` they would add up."""
     before = list(logging.getLogger("mkdocs").handlers)
     if broken:
-        make_mistake(project)
+        make_mistake_in_small(small)
         with pytest.raises(Abort):
-            build(configured(project, "build"))
+            build(configured(small, "build"))
     else:
-        build(configured(project, "build"))
+        build(configured(small, "build"))
     assert logging.getLogger("mkdocs").handlers == before
 
 
@@ -239,37 +258,37 @@ def test_the_themes_icons_are_not_gone_through(project: Project) -> None:
 
 
 @pytest.mark.parametrize("broken", [False, True])
-def test_a_build_leaves_the_collection_of_cycles_as_it_was(project: Project, broken: bool) -> None:
+def test_a_build_leaves_the_collection_of_cycles_as_it_was(small: Project, broken: bool) -> None:
     """However it ended: `serve` lives for hours."""
     if broken:
-        make_mistake(project)
+        make_mistake_in_small(small)
         with pytest.raises(Abort):
-            build(configured(project, "build"))
+            build(configured(small, "build"))
     else:
-        build(configured(project, "build"))
+        build(configured(small, "build"))
     assert gc.isenabled()
 
 
-def test_a_page_may_have_a_longer_title_than_its_place_in_the_navigation(project: Project) -> None:
+def test_a_page_may_have_a_longer_title_than_its_place_in_the_navigation(small: Project) -> None:
     """The page's own title is its heading; the navigation's is the link."""
-    project.replace("content/pages/about/index.md", "title: About this site", "title: All about this site")
-    build(configured(project, "build"))
-    page = BuiltSite(project.site).document("about/index.html")
-    assert "".join(page.first("h1").text).strip() == "All about this site"
-    assert "About this site" in ["".join(link.text) for link in page.all("a")]
-    assert "All about this site" not in ["".join(link.text) for link in page.all("a")]
+    small.replace("content/pages/questions/index.md", "title: A page", "title: All the questions")
+    build(configured(small, "build"))
+    page = BuiltSite(small.site).document("questions/index.html")
+    assert "".join(page.first("h1").text).strip() == "All the questions"
+    assert "Questions" in ["".join(link.text) for link in page.all("a")]
+    assert "All the questions" not in ["".join(link.text) for link in page.all("a")]
 
 
 @pytest.mark.parametrize("file", ["more.md", "about/more.md", "about/more/still.md"])
-def test_a_page_may_stand_at_any_depth(project: Project, file: str) -> None:
+def test_a_page_may_stand_at_any_depth(small: Project, file: str) -> None:
     """Links on it still lead to its files, styles and things."""
-    path = project.root / "content/pages" / file
+    path = small.root / "content/pages" / file
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = "---\ntitle: More\ndescription: More.\n---\n\nSee [Westwood](case:westwood).\n"
-    project.write(f"content/pages/{file}", text)
-    build(configured(project, "build"))
-    site = BuiltSite(project.site)
+    text = "---\ntitle: More\ndescription: More.\n---\n\nSee [Vision](characteristic:vision).\n"
+    small.write(f"content/pages/{file}", text)
+    build(configured(small, "build"))
+    site = BuiltSite(small.site)
     page = file.replace(".md", ".html")
     for address in [e.attributes["href"] for e in site.document(page).all("link")]:
         assert (site.root / page).parent.joinpath(address).is_file(), address
-    assert "../" * page.count("/") + "case-studies/westwood.html" in site.document(page).values("href")
+    assert "../" * page.count("/") + "characteristics/vision.html" in site.document(page).values("href")

@@ -23,11 +23,14 @@ Reflections.Worksheets = class {
     this.lead();
   }
 
-  /** Who followed a link to some of the sheets has come for these; going back, the browser knows the place. */
+  /**
+   * Who followed a link to some of the sheets has come for these, and not for the choices above them, which would fill a
+   * phone's screen; going back, the browser knows the place.
+   */
   lead() {
     const [visit] = performance.getEntriesByType("navigation");
     if (this.chosen().size && visit && visit.type === "navigate") {
-      this.element.scrollIntoView();
+      this.status.scrollIntoView();
     }
   }
 

@@ -7,6 +7,7 @@ Reflections.Bringing = class {
     this.app = app;
     this.screen = screen;
     this.last = undefined; // what the last batch brought, in sentences
+    this.plans = []; // those of reviews whose audits were taken in: nothing keeps them, so they are here until the page goes
   }
 
   /** A window that only shows what goes on in another one brings nothing in. */
@@ -110,7 +111,8 @@ Reflections.Bringing = class {
     const reviews = found.filter(({ record }) => record && record.kind === "review");
     const { groups } = Reflections.gathering.newGroups(review, reviews);
     const failed = found.filter(({ error }) => error);
-    return { ...fates, failed, reviews, groups, tookPart: review.took_part };
+    const since = review.audits.map(({ changed }) => changed).sort().pop() || "";
+    return { ...fates, failed, reviews, groups, since, tookPart: review.took_part };
   }
 
   /** The review with what came, and with a `plan` to begin with; or `{over}`, why that is too much. */
@@ -303,11 +305,26 @@ Reflections.Bringing = class {
     const { site } = this.app.bank.data;
     const quote = (name) => this.quote(name);
     const audits = [...batch.added, ...batch.replaced].map(({ audit }) => `${audit.id} ${audit.revision}`);
+    this.rememberPlans(batch, review);
     this.last = {
       id: review ? review.id : "",
       marks: [...audits, ...batch.groups.map(({ id }) => id)],
       sentences: Reflections.gathered.sentences(batch, { school: review ? review.school : "", site, quote }),
     };
+  }
+
+  rememberPlans({ reviews, base }, review) {
+    const found = reviews.filter((one) => one !== base && Reflections.broughtPlans.isPlanned(one.record));
+    const ids = new Set(found.map(({ record }) => record.id));
+    const here = this.plans.filter(({ into, record }) => review && into === review.id && !ids.has(record.id));
+    const more = review ? found.map(({ name, record }) => ({ into: review.id, label: `The review in ${this.quote(name)}`, record })) : [];
+    this.plans = [...here, ...more];
+  }
+
+  /** The plans of reviews that were brought into the one that is here: `[{label, record}]`. */
+  get plansOfReviews() {
+    const { record, isReview } = this.app;
+    return isReview ? this.plans.filter(({ into }) => into === record.id) : [];
   }
 
   /** What the last batch brought, unless that was taken back, or something else is here now. */

@@ -170,6 +170,15 @@
       };
     },
 
+    /** An audit or a review that asks the same afresh, with what is here as the last of its earlier records. */
+    nextTerm(record, { bank, id, now }) {
+      const { kind, school, respondent, earlier = [] } = record;
+      const isAsked = bank.select(respondent.audience, record.choice).length > 0; // else another site or edition chose it
+      const own = { bank, id, now, school, choice: isAsked ? record.choice : { kind: "full" } };
+      const next = kind === "review" ? Reflections.review.start(own) : Reflections.audit.start({ ...own, ...respondent });
+      return Reflections.review.addEarlier(next, [...earlier, record], now);
+    },
+
     /** Add an earlier term's action to the plan, the last of it. One that is there already stays as it is. */
     takeOver(record, action, now) {
       const isAsked = record.questions.some(({ id }) => id === action.question);

@@ -15,7 +15,8 @@ Reflections.ChangeScreen = class {
     this.table = Reflections.make("section", "ir-change__section");
     this.actions = Reflections.make("section", "ir-change__section");
     const start = Reflections.make("section", "ir-change__section", this.makeText(intro), this.records, this.field.element);
-    this.element = Reflections.make("div", "ir-change", start, this.summary, this.table, this.actions);
+    this.newTerm = this.makeNewTerm();
+    this.element = Reflections.make("div", "ir-change", start, this.summary, this.table, this.actions, this.newTerm);
   }
 
   show() {
@@ -29,6 +30,7 @@ Reflections.ChangeScreen = class {
       return;
     }
     const { earlier = [] } = record;
+    this.updateNewTerm(record);
     this.draw(this.records, [earlier, this.app.store.isReadOnly], () => earlier.map((one) => this.makeRecord(one)));
     this.part = earlier.length ? this.makePart(record) : undefined;
     const { rows, change } = this.part || {};
@@ -166,6 +168,48 @@ Reflections.ChangeScreen = class {
     return this.app.isReview && kind === "audit" && respondent.audience !== Reflections.QuestionBank.leadership;
   }
 
+  // ---- A new term
+
+  makeNewTerm() {
+    this.newTermText = this.makeText("");
+    this.begin = this.app.makeButton("Begin a new term …", () => this.beginTerm(), true);
+    return Reflections.make("section", "ir-change__section ir-change__new", this.makeHeading("A new term"), this.newTermText, this.begin);
+  }
+
+  /** With nothing in what is here, there would be nothing to compare a new term with. */
+  updateNewTerm(record) {
+    const { kind, audits = [], groups = [] } = record;
+    this.newTerm.hidden = Reflections.audit.isEmpty(record) && !audits.length && !groups.length;
+    this.begin.disabled = this.app.store.isReadOnly;
+    Reflections.make.text(this.newTermText, Reflections.ChangeScreen.newTerm[kind].text);
+  }
+
+  /** What is here becomes the last of the earlier records of a new audit or review. */
+  async beginTerm() {
+    const { app } = this;
+    const { mostEarlier } = Reflections.record;
+    const { about, told, route } = Reflections.ChangeScreen.newTerm[app.record.kind];
+    if ((app.record.earlier || []).length >= mostEarlier) {
+      app.told.show(`${mostEarlier} earlier records are the most. Take one out first.`);
+      return;
+    }
+    const here = `Here now: ${app.opening.replacing.describe(app.record)}.`;
+    if (!(await app.opening.replacing.mayGo({ title: "Begin a new term?", text: [here, about], go: "Begin a new term" }))) {
+      return;
+    }
+    const before = { record: app.record, told: app.carried };
+    const next = Reflections.change.nextTerm(app.record, { bank: app.bank, id: app.newId(), now: app.now() });
+    if (Reflections.record.isTooLarge(Reflections.record.toJson(next))) {
+      app.told.show("With what is here a new one would be too large to be opened again. Take an earlier record out first.");
+    } else if (app.opening.canOpen() && app.opening.put(Reflections.carryOver(next, app.bank))) {
+      const opened = app.record;
+      app.told.show(told, () => app.opening.takeBack(before, opened));
+      app.go(route);
+    } else {
+      app.told.show("Another window has just changed what is here, so no new term was begun.");
+    }
+  }
+
   // ---- What moved
 
   makeSummary() {
@@ -227,6 +271,22 @@ Reflections.ChangeScreen = class {
 
 Reflections.ChangeScreen.intro =
   "Choose the copies that you kept in earlier terms, and see what moved since. They are kept with what is open here. Levels are compared question by question, and nothing is added up.";
+
+/** By the kind of a record: what a new term does with it, before and after it has begun. */
+Reflections.ChangeScreen.newTerm = {
+  audit: {
+    text: "Answer the same questions afresh. What you answered and planned this time is kept with it, to be compared.",
+    about: "It goes along as an earlier record: its answers and its plan can be seen here, and compared.",
+    told: "A new term has begun. What you answered before is kept with it: see “A new term, and what changed”.",
+    route: "questions",
+  },
+  review: {
+    text: "Begin a new review, and bring this term’s copies to it. What you agreed and planned this time is kept with it, to be compared.",
+    about: "What was agreed and planned in it goes along as an earlier record, and can be compared. The audits in it do not: a copy holds them.",
+    told: "A new term has begun. What you agreed before is kept with it. Now bring this term’s copies.",
+    route: "together",
+  },
+};
 
 Reflections.ChangeScreen.field = {
   label: "Add records of earlier terms",

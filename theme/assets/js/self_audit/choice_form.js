@@ -29,15 +29,7 @@ Reflections.ChoiceForm = class {
   }
 
   makeKind(kind, name, more) {
-    const label = Reflections.element("label", "ir-choice__kind");
-    const input = Reflections.element("input", "ir-choice__input");
-    const size = Reflections.element("span", "ir-choice__size");
-    const text = Reflections.element("span", "ir-choice__text", name + " ");
-    input.type = "radio";
-    input.name = "choice";
-    input.value = kind;
-    text.append(size);
-    label.append(input, text);
+    const { element: label, input, size } = Reflections.make.radio("choice", kind, name);
     this.kinds.set(kind, { label, input, size, more });
     return more ? [label, more] : [label];
   }

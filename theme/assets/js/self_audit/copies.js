@@ -78,20 +78,6 @@ Reflections.copies = {
     return name;
   },
 
-  /** Download a review without the audits that are in it; a second kind of file holds the same. */
-  keepForOthers(app, ending) {
-    return this.trying(() => this.make(app, ending, this.withoutAudits(app), "-without-audits"));
-  },
-
-  withoutAudits(app) {
-    const { bank, record } = app;
-    if (!this.forOthers || this.forOthers.of !== record) {
-      const made = Reflections.review.withoutAudits(record, { bank, id: app.newId(), now: app.now() });
-      this.forOthers = { of: record, made };
-    }
-    return this.forOthers.made;
-  },
-
   /**
    * A report has every text more than once: where it gets too large to be opened, the same is kept as .json too. Gives back
    * that one's name, if there is one: it is the copy from which somebody can go on.

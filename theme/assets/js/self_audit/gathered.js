@@ -4,6 +4,9 @@
  * somebody's `own` audit is in that, its `plan`, if the review's begins with it, and whether it is left beside (`isPlanLeft`).
  */
 {
+  /** In milliseconds, the least time after which copies are of another term, most likely. */
+  const A_TERM = 60 * 24 * 60 * 60 * 1000;
+
   const number = (count, one, many) => (count === 1 ? "1 " + one : count + " " + many);
 
   const sayAdded = ({ added, groups, own, plan }) => {
@@ -43,6 +46,7 @@
       byWay(came, wayOf).map(([way, items]) => say(listed(items, quote), items.length === 1, way));
     return [
       ...(batch.same.some(({ isRow }) => isRow) ? [REPEATED] : []),
+      ...sayLater(batch),
       ...batch.failed.map(({ name, error }) => `${quote(name)} could not be read: ${lowered(error)}`),
       ...batch.reviews.map((found) => sayReview(found, batch, quote)),
       ...differing((audit) => otherSchool(audit, school), sayFrom((name) => `another school, ${quote(name)}`)),
@@ -53,8 +57,18 @@
     ];
   };
 
+  /** Copies of another term would count beside those of the last, and whoever answered both times would count twice. */
+  const sayLater = ({ added, since, begins }) => {
+    const isLater = ({ audit }) => Date.parse(audit.changed) - Date.parse(since) > A_TERM;
+    const later = since && !begins ? added.filter(isLater).length : 0;
+    const are = later === 1 ? "1 of these was" : `${later} of these were`;
+    return later
+      ? [`${are} answered two months or more after those that were here. For a new term choose “Undo”, and begin it under “What changed since an earlier term”.`]
+      : [];
+  };
+
   const sayPlanned = (names, isOne) =>
-    `${names} ${isOne ? "has a plan of its" : "have plans of their"} own: see below yours, under “Plan”.`;
+    `${names} ${isOne ? "has a plan of its" : "have plans of their"} own, to be copied under “Plan”.`;
 
   const REPEATED =
     "Rows of a table that say the very same as before count once. If they are other people’s, number the sheets in the column “number”.";
@@ -71,7 +85,8 @@
     }
     const isCounted = found.record.groups.some(({ how }) => how === "audits");
     const twice = " It has numbers in place of audits: whoever’s own audit is here too counts twice.";
-    return `${name} is a review. Its audits and counts were taken in, but not what was agreed and planned in it.${isCounted ? twice : ""}`;
+    const planned = Reflections.broughtPlans.isPlanned(found.record) ? " Its plan can be copied under “Plan”, until you leave this page." : "";
+    return `${name} is a review. Its audits and counts were taken in, but not what was agreed and planned in it.${planned}${isCounted ? twice : ""}`;
   };
 
   const plain = (text) => text.trim().toLowerCase().replace(/\s+/g, " ");

@@ -54,7 +54,7 @@ Reflections.KeepScreen = class {
       this.formats.replaceChildren(...this.makeKinds(record));
       this.whose.textContent = `Whose ${kind} it is`;
       this.wiped.textContent = `Takes the ${kind} out of this browser, so that the next person doesn’t see it.`;
-      this.forOthers.hidden = kind !== "review";
+      this.forOthers.replaceChildren(...(kind === "review" ? Reflections.keepForOthers.make(this) : []));
       this.fields[1].input.parentElement.hidden = kind === "review"; // a team has no name of a person
     }
     if (printed.map(([id]) => id).join() !== this.printed) {
@@ -85,7 +85,7 @@ Reflections.KeepScreen = class {
 
   makeKeep() {
     this.formats = Reflections.make("dl", "ir-keep__formats");
-    this.forOthers = this.makeForOthers();
+    this.forOthers = Reflections.make("div", "ir-keep__others"); // filled by what reviews load
     this.status = Reflections.make("p", "ir-keep__status");
     this.status.setAttribute("role", "status");
     return this.makeOwnPart(
@@ -104,20 +104,6 @@ Reflections.KeepScreen = class {
     const rows = kinds.map(([ending, kind]) => this.makeKind(kind, () => this.keep(ending), ending === "html"));
     this.calendar = rows[rows.length - 1];
     return rows;
-  }
-
-  /** A review can be kept without what each person answered. */
-  makeForOthers() {
-    const rows = Object.entries(Reflections.KeepScreen.forOthers).map(([ending, kind]) =>
-      this.makeKind(kind, () => this.tellKept(Reflections.copies.keepForOthers(this.app, ending))),
-    );
-    return Reflections.make(
-      "div",
-      "ir-keep__others",
-      Reflections.make("h3", "ir-keep__subheading", "Without the individual audits, for sending on"),
-      this.makeText("Numbers, what was agreed and the plan stay; nobody’s own answers or notes are in it."),
-      Reflections.make("dl", "ir-keep__formats", ...rows),
-    );
   }
 
   makeKind({ label, hint }, keep, isFirst) {
@@ -166,16 +152,10 @@ Reflections.KeepScreen = class {
   }
 
   makeField(key, label, hint, autocomplete) {
-    const name = Reflections.make("label", "ir-field__label", label);
-    const help = Reflections.make("p", "ir-field__hint", hint);
-    const input = Reflections.make("input", "ir-field__input");
-    Object.assign(input, { type: "text", maxLength: 200, autocomplete });
-    input.id = name.htmlFor = "keep-" + key;
-    help.id = input.id + "-hint";
-    input.setAttribute("aria-describedby", help.id);
+    const { element, input } = Reflections.make.field("keep-" + key, label, hint, autocomplete);
     input.addEventListener("input", () => this.tellAbout({ [key]: input.value }));
     this.fields.push({ key, input });
-    return Reflections.make("div", "ir-field", name, help, input);
+    return element;
   }
 
   tellAbout(about) {
@@ -246,15 +226,10 @@ Reflections.KeepScreen.where = {
     "They are sent nowhere, and whoever runs this site can’t see them. Whoever uses this browser on this computer can.",
 };
 
-Reflections.KeepScreen.forOthers = {
-  html: { label: "For sending on", hint: "A report for others. It opens here too, as a review of its own." },
-  json: { label: "For sending on, as .json", hint: "If mail stops the .html file." },
-};
-
 Reflections.KeepScreen.finishing = {
   title: "Finish, and wipe it from this device?",
   text: [
-    "The answers, notes and plan go from this browser, and so do paper sheets that are typed in and not brought in. Only a copy brings them back.",
+    "The answers, notes and plan go from this browser, and only a copy brings them back. A meeting that is planned and paper sheets that are not brought in yet go too.",
     "A copy among the downloads of a shared computer can be read there: move it to your own drive or stick.",
   ],
   go: "Wipe",

@@ -161,6 +161,7 @@
       make.text(this.count, begun ? `${sheets(begun)} typed in` : "");
       this.bringButton.disabled = !this.app.opening.canOpen();
       this.allOut.hidden = !rows.length;
+      this.onward.hidden = this.onward.hidden || !rows.length;
       this.tellFaults();
       this.tellState();
       this.tellOthers();

@@ -15,6 +15,7 @@
       this.panel = make("section", "ir-present__notes");
       this.panel.setAttribute("aria-label", "Notes");
       this.panel.hidden = true;
+      this.panel.tabIndex = 0; // what can be scrolled can be reached
       window.addEventListener("pagehide", () => this.leave());
     }
 

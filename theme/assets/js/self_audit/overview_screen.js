@@ -20,36 +20,39 @@ Reflections.OverviewScreen = class {
   }
 
   makeOnward({ next, answered }) {
-    const place = Reflections.element("p", "ir-audit__onward");
-    const onward = Reflections.element("a", "ir-button", next ? (answered ? "Go on with the next question" : "Begin with the first question") : "See the results");
-    const change = Reflections.element("a", "ir-audit__link", "Change the questions");
-    onward.href = this.app.href(next ? "question/" + next : "results");
-    change.href = this.app.href("choose");
-    place.append(onward, change);
-    return place;
+    const first = answered ? "Go on with the next question" : "Begin with the first question";
+    const links = [
+      [next ? "question/" + next : "results", next ? first : "See the results", "ir-button"],
+      ["choose", "Change the questions", "ir-audit__link"],
+      ["change", "A new term, and what changed", "ir-audit__link"],
+    ];
+    return Reflections.make(
+      "p",
+      "ir-audit__onward",
+      ...links.map(([route, text, className]) => Object.assign(Reflections.make("a", className, text), { href: this.app.href(route) })),
+    );
   }
 
   makePart({ id, name, answered, all, questions }, asked) {
-    const part = Reflections.element("section", "ir-overview__part");
-    const heading = Reflections.element("h2", "ir-overview__heading", name + " ");
+    const { make } = Reflections;
+    const count = make("span", "ir-overview__count", answered + " of " + all + " answered");
+    const items = questions.map((question) => this.makeItem(asked.get(question), this.tell(question)));
+    const list = make("ol", "ir-overview__list", ...items);
+    const part = make("section", "ir-overview__part", make("h2", "ir-overview__heading", name + " ", count), list);
     part.dataset.characteristic = id;
-    heading.append(Reflections.element("span", "ir-overview__count", answered + " of " + all + " answered"));
-    part.append(heading, this.makeList(questions.map((question) => asked.get(question))));
     return part;
   }
 
-  makeList(questions) {
-    const list = Reflections.element("ol", "ir-overview__list");
-    questions.forEach((question) => {
-      const item = Reflections.element("li", "ir-overview__question");
-      const link = Reflections.element("a", "ir-overview__link", question.ask);
-      const status = Reflections.element("span", "ir-overview__status", this.tell(question.id));
-      link.href = this.app.href("question/" + question.id);
-      item.classList.toggle("ir-overview__question--open", !Reflections.audit.isAnswered(this.answer(question.id)));
-      item.append(Reflections.element("span", "ir-code", question.code), link, status);
-      list.append(item);
-    });
-    return list;
+  /** A question that can be answered here is a link. */
+  makeItem({ id, code, ask }, status, isCurrent = true) {
+    const { make } = Reflections;
+    const name = make(isCurrent ? "a" : "span", "ir-overview__link", ask);
+    if (isCurrent) {
+      name.href = this.app.href("question/" + id);
+    }
+    const isOpen = isCurrent && !Reflections.audit.isAnswered(this.answer(id));
+    const className = "ir-overview__question" + (isOpen ? " ir-overview__question--open" : "");
+    return make("li", className, make("span", "ir-code", code), name, make("span", "ir-overview__status", status));
   }
 
   answer(id) {
@@ -59,15 +62,15 @@ Reflections.OverviewScreen = class {
   /** An answer in words. */
   tell(id) {
     const { rating, good_enough: goodEnough, note, evidence } = this.answer(id);
-    const { scale } = this.app.bank;
+    const { bank } = this.app;
     if (rating === undefined) {
       return note || evidence ? "Not rated yet" : "Not answered yet";
     }
     if (typeof rating === "string") {
-      return this.app.bank.scaleFor(this.app.record.respondent.audience)[rating].name;
+      return bank.scaleFor(this.app.record.respondent.audience)[rating].name;
     }
     const judged = goodEnough === undefined ? ", not judged yet" : goodEnough ? ", good enough" : ", not good enough";
-    return rating + " " + scale.levels[rating - 1].name + judged;
+    return rating + " " + bank.scale.levels[rating - 1].name + judged;
   }
 
   /** Questions of an earlier edition or of another site: what was answered stays, and can be read. */
@@ -76,17 +79,12 @@ Reflections.OverviewScreen = class {
     if (!others.length) {
       return [];
     }
-    const part = Reflections.element("section", "ir-overview__part");
-    const list = Reflections.element("ul", "ir-overview__list");
-    others.forEach((question) => {
-      const item = Reflections.element("li", "ir-overview__question");
-      const text = Reflections.element("span", "ir-overview__link", question.ask);
+    const { make } = Reflections;
+    const items = others.map((question) => {
       const { note } = this.answer(question.id);
-      item.append(Reflections.element("span", "ir-code", question.code), text);
-      item.append(Reflections.element("span", "ir-overview__status", this.tell(question.id) + (note ? ". " + note : "")));
-      list.append(item);
+      return this.makeItem(question, this.tell(question.id) + (note ? ". " + note : ""), false);
     });
-    part.append(Reflections.element("h2", "ir-overview__heading", "No longer asked here"), list);
-    return [part];
+    const list = make("ul", "ir-overview__list", ...items);
+    return [make("section", "ir-overview__part", make("h2", "ir-overview__heading", "No longer asked here"), list)];
   }
 };

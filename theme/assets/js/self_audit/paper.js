@@ -6,6 +6,8 @@
 Reflections.paper = {
   plan: ({ screens, record }) => screens.print.makeReport(record, "plan"),
 
+  question: ({ screens, record }) => screens.print.makeReport(record, "audit", screens.question.id),
+
   keep: ({ record }) =>
     Reflections.make("p", "", "To print: " + (record ? `Keep and print → The completed ${record.kind}` : "Worksheets")),
 };

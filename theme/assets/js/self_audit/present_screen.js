@@ -15,6 +15,7 @@
 
   const ARROW = 40; // pixels, as browsers scroll
   const PAGE = 0.875; // of what is in sight
+  const NOTES = 0.6; // of it, at most, for the notes below a slide
 
   Reflections.PresentScreen = class {
     constructor(app, room, draft) {
@@ -292,9 +293,16 @@
         this.notes.window.focus();
       } else {
         this.notes.togglePanel();
-        this.say("This browser opened no second window, so the notes stand below the slide.");
+        this.say("This browser opened no second window, so the notes stand below the slide. Tab leads to them, and arrows scroll there.");
       }
       this.notes.show(this.notesOf(this.slide));
+      this.showPanel();
+    }
+
+    /** Most slides fill the window: notes that were called for come into sight, and the slide stays in sight above them. */
+    showPanel() {
+      const { panel } = this.notes;
+      this.element.scrollTo(0, panel.hidden ? 0 : Math.min(panel.offsetHeight, this.element.clientHeight * NOTES));
     }
 
     // ---- Keys
@@ -333,11 +341,13 @@
 
     /**
      * At a great zoom a slide is taller than the window: keys that go up or down scroll it first, and turn at its end. Gives
-     * what scrolls then; where the slide is in sight as a whole nothing does, not even to the notes below it.
+     * what scrolls then; where the slide is in sight as a whole nothing does, not even to the notes below it, unless
+     * somebody is in these.
      */
     scrolling(key) {
       const { stage, element, sheet } = this;
-      const isTall = stage.scrollHeight > stage.clientHeight + 1 || sheet.offsetHeight > element.clientHeight + 1;
+      const isInNotes = this.notes.panel.contains(document.activeElement);
+      const isTall = isInNotes || stage.scrollHeight > stage.clientHeight + 1 || sheet.offsetHeight > element.clientHeight + 1;
       const below = ({ scrollHeight, clientHeight, scrollTop }) => scrollHeight - clientHeight - scrollTop > 1;
       if (isTall && DOWN.includes(key)) {
         return [stage, element].find(below);

@@ -63,8 +63,8 @@ Reflections.PrintScreen = class {
     return link;
   }
 
-  /** A part of what can be printed as it will stand on paper, on this screen or from another one. */
-  makeReport(record, what) {
+  /** A part of what can be printed as it will stand on paper, on this screen or from another one; of it `only` one question. */
+  makeReport(record, what, only) {
     const { bank } = this.app;
     const { sections, heading } = Reflections.PrintScreen.partsOf(record)[what];
     return Reflections.report.build(document, {
@@ -73,6 +73,7 @@ Reflections.PrintScreen = class {
       bank,
       today: this.app.today(),
       sections,
+      only,
       name: heading,
       href: (question) => this.app.href("question/" + question),
     });

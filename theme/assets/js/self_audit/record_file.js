@@ -119,9 +119,15 @@ Reflections.recordFile = {
     const page = (text.match(this.scripts) || []).map((script) => `${this.withoutHandlers(script)}</script>`).join("");
     const scripts = new DOMParser().parseFromString(page, "text/html").querySelectorAll(this.data);
     if (scripts.length !== 1) {
-      return Reflections.record.refuse(scripts.length ? this.refusals.pages : this.refusals.page);
+      return Reflections.record.refuse(scripts.length ? this.refusals.pages : this.refusalOfPage(text));
     }
     return Reflections.record.read(scripts[0].textContent, schema);
+  },
+
+  /** The data stand at the end of a kept page, so that one that was cut off has none. */
+  refusalOfPage(text) {
+    const isCut = text.includes("ir-report") && !text.trimEnd().endsWith("</html>");
+    return isCut ? Reflections.record.refusals.damaged : this.refusals.page;
   },
 
   /** A handler of a script wouldn't run, but a browser looks at it, and complains that the policy forbids it. */

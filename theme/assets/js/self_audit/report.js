@@ -7,11 +7,11 @@ Reflections.report = class extends Reflections.ReportPart {
   /**
    * The report as an `article`, with those `sections` that are asked for, in that order: "about", "audit", "results",
    * "plan", and those of several people's audits, which come with the scripts for them. `today` is the date that stands
-   * on each sheet, `name` what the report is called. With `href` the charts lead to the questions; without it, nothing
+   * on each sheet, `name` what the report is called, `only` the one question that is to stand there. With `href` the charts lead to the questions; without it, nothing
    * leads out of the file.
    */
-  static build(document, { record, profile, bank, today, sections, href, name = Reflections.report.nameOf(record) }) {
-    const report = new Reflections.report(document, { record, profile, bank, today, href, name });
+  static build(document, { record, profile, bank, today, sections, only, href, name = Reflections.report.nameOf(record) }) {
+    const report = new Reflections.report(document, { record, profile, bank, today, only, href, name });
     const content = sections.map((name) => report.section(name));
     return report.make("article", "ir-report", report.running(), report.head(), ...content);
   }
@@ -77,8 +77,8 @@ Reflections.report = class extends Reflections.ReportPart {
   }
 
   section(name) {
-    const { document, record, profile, bank, today, href } = this;
-    const section = new Reflections.report.SECTIONS[name](document, { record, profile, bank, today, href });
+    const { document, record, profile, bank, today, only, href } = this;
+    const section = new Reflections.report.SECTIONS[name](document, { record, profile, bank, today, only, href });
     const heading = section.title ? [this.make("h2", "ir-report__heading", section.title)] : []; // else it has several
     return this.make("section", "ir-report__section ir-report__section--" + name, ...heading, ...section.content());
   }

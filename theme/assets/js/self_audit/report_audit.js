@@ -5,9 +5,10 @@ Reflections.ReportAudit = class extends Reflections.ReportPart {
   }
 
   content() {
+    const parts = this.profile.parts.map(({ name, rows }) => ({ name, rows: rows.filter((row) => this.isWanted(row)) }));
     return [
-      ...this.profile.parts.map(({ name, rows }) => this.block(name, ...rows.map((row) => this.question(row)))),
-      ...this.notAsked(),
+      ...parts.filter(({ rows }) => rows.length).map(({ name, rows }) => this.block(name, ...rows.map((row) => this.question(row)))),
+      ...(this.only ? [] : this.notAsked()),
     ];
   }
 

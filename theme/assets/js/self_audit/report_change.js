@@ -198,7 +198,7 @@ Reflections.ReportChange = class extends Reflections.ReportPart {
   /** One that stands alone in its line is cut to fit it. */
   sayAction({ what, by }, most) {
     const letters = most > 1 ? 70 : 50;
-    const text = what.length > letters ? what.slice(0, letters - 1).trimEnd() + "…" : what;
+    const text = Reflections.ReportViews.shortened(what, letters);
     return (text || "an action") + (by ? ` (by ${this.date(by)})` : "");
   }
 

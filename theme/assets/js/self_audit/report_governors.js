@@ -19,7 +19,7 @@ Reflections.ReportGovernors = class extends Reflections.ReportViews {
       this.under("Where views differ most", ...this.differing(room.differing)),
       this.under("What people don’t know", ...this.unknown(room.unknown)),
       this.under("Priorities", ...this.priorities()),
-      this.under("Plan", ...this.plan(room.actions)),
+      this.under("Plan", ...this.plan(room)),
     ];
   }
 
@@ -98,21 +98,21 @@ Reflections.ReportGovernors = class extends Reflections.ReportViews {
     return more ? [this.text(`At ${more} more, views are two levels apart or further.`)] : [];
   }
 
-  /** Each audience's side of a question; where none stands apart, everyone's. */
+  /** Each audience's side of a question; where none stands apart, that of all who are counted, by the name they have. */
   columns(row) {
     const groups = row.groups.map((group) => ({ ...group, name: this.nameOfGroup({ ...group, label: "" }) }));
     const sides = [...row.by, ...groups];
-    return row.everyone.answered && !row.by.length ? [{ name: "Everyone", counts: row.everyone }, ...sides] : sides;
+    return row.everyone.answered && !row.by.length ? [{ name: this.views.everyone, counts: row.everyone }, ...sides] : sides;
   }
 
-  /** "1: 2, 2: 1, don’t know: 3", with all groups of one name together. */
+  /** "Starting: 2, Growing: 1, don’t know: 3", with all groups of one name together. */
   column(row, name) {
     const sides = this.columns(row).filter((side) => side.name === name);
     const count = (of) => sides.reduce((sum, { counts }) => sum + of(counts), 0);
     const levels = this.scale.levels.map(({ name: level }, place) => [level, count((counts) => counts.levels[place])]);
     const all = [...levels, ["don’t know", count(({ dont_know: number }) => number)]];
     const isHidden = sides.some((side) => side.isHidden);
-    const said = all.filter(([, number]) => number).map(([words, number]) => `${words} ${number}`);
+    const said = all.filter(([, number]) => number).map(([words, number]) => `${words}: ${number}`);
     return isHidden ? "Too few to show" : said.join(", ") || "–";
   }
 
@@ -145,11 +145,11 @@ Reflections.ReportGovernors = class extends Reflections.ReportViews {
     return [items.length ? this.make("ol", "ir-report__list", ...items) : this.text("None has been chosen yet.")];
   }
 
-  plan(most) {
+  plan({ actions: most, letters }) {
     const { actions } = this.record;
     const heads = ["What", "Who", "By when", "Status"];
     const rows = actions.slice(0, most).map(({ what, who, by, status }) => [
-      ...[this.short(what, 160), this.short(who, 60), this.date(by), Reflections.report.STATUSES[status]].map((text) => [text]),
+      ...[this.short(what, letters), this.short(who, 60), this.date(by), Reflections.report.STATUSES[status]].map((text) => [text]),
     ]);
     const more = actions.length - rows.length;
     return actions.length
@@ -157,30 +157,36 @@ Reflections.ReportGovernors = class extends Reflections.ReportViews {
       : [this.text("None has been written yet.")];
   }
 
-  /** A text that goes on in the plan. */
+  /** A text that goes on in the plan, without the lines that somebody made: there is no room for them. */
   short(text, most) {
-    return text.length > most ? text.slice(0, most - 1).trimEnd() + "…" : text;
+    return Reflections.ReportViews.shortened(text.trim().replace(/\s+/g, " "), most);
   }
 
   // ---- Two sheets
 
-  /** How much of each list stands there: first the lists of questions get shorter, then the plan, then what was agreed. */
+  /**
+   * How much of each list stands there: first the lists of questions get a little shorter, then long actions, then the lists
+   * again, then the plan, then what was agreed.
+   */
   fit(isInCodes = false) {
-    const room = { differing: 6, unknown: 6, actions: this.record.actions.length, isInCodes };
-    const fewest = { differing: 2, unknown: 2, actions: 5 };
+    const room = { letters: 480, differing: 6, unknown: 6, actions: this.record.actions.length, isInCodes };
+    const fewest = { differing: 4, unknown: 4, letters: 160, actions: 5 };
     const isTooMuch = () => this.height(room) > Reflections.ReportGovernors.sheets;
     const shorten = (names) => {
       while (isTooMuch() && names.some((name) => room[name] > fewest[name])) {
-        names.forEach((name) => (room[name] = Math.max(Math.min(room[name], fewest[name]), room[name] - 1)));
+        names.forEach((name) => (room[name] = Math.max(Math.min(room[name], fewest[name]), room[name] - (name === "letters" ? 40 : 1))));
       }
     };
+    shorten(["differing", "unknown"]);
+    shorten(["letters"]);
+    Object.assign(fewest, { differing: 2, unknown: 2 });
     shorten(["differing", "unknown"]);
     shorten(["actions"]);
     return isTooMuch() && !isInCodes ? this.fit(true) : room;
   }
 
   /** About how high all of it is on paper, in millimetres. */
-  height({ differing, unknown, actions, isInCodes }) {
+  height({ letters: most, differing, unknown, actions, isInCodes }) {
     const rows = (texts, letters) => texts.reduce((sum, text) => sum + 2.2 + 4.1 * Math.ceil(text.length / letters), 0);
     const asks = (list) => list.map(({ ask }) => "V10 " + ask);
     const asked = this.record.priorities.map(({ question }) => this.record.questions.find(({ id }) => id === question));
@@ -192,7 +198,7 @@ Reflections.ReportGovernors = class extends Reflections.ReportViews {
       rows(asks(this.differ().slice(0, differing)), 120 / columns) +
       rows(asks(this.unknowing().slice(0, unknown)), 85) +
       rows(asks(asked), 90) +
-      rows(this.record.actions.slice(0, actions).map(({ what }) => this.short(what, 160)), 45)
+      rows(this.record.actions.slice(0, actions).map(({ what }) => this.short(what, most)), 45)
     );
   }
 

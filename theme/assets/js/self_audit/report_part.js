@@ -13,6 +13,11 @@ Reflections.ReportPart = class {
 
   // ---- A question and its answer
 
+  /** Whether a question is to stand here, where only one may. */
+  isWanted({ question }) {
+    return !this.only || question === this.only;
+  }
+
   /** A question with its code, and what follows on the same line. */
   named({ code, ask }, ...more) {
     return this.make("span", "ir-report__named", this.make("span", "ir-report__code", code), " ", ask, ...more);

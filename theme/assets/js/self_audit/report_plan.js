@@ -24,9 +24,12 @@ Reflections.ReportPlan = class extends Reflections.ReportPart {
     return [this.none("None has been chosen yet."), this.make("div", "ir-report__write", ...room)];
   }
 
+  /** Fewer rows where no more would be left of the sheet. Below more than that the table stands on the next one, as a whole. */
   noAction() {
     const heads = ["What", "Who", "By when", "How we will know"];
-    const rows = Array.from({ length: 6 }, () => heads.map(() => []));
+    const above = this.record.priorities.length + (this.isReview ? 1 : 0); // who took part is as high as a priority
+    const length = above === 2 ? 4 : 6;
+    const rows = Array.from({ length }, () => heads.map(() => []));
     const room = this.make("div", "ir-report__write", this.table("Actions, in order", heads, rows, "write"));
     return [this.none("None has been written yet."), room];
   }

@@ -15,7 +15,7 @@ Reflections.ReportViews = class extends Reflections.ReportPart {
   }
 
   content() {
-    const { rows } = this.views;
+    const rows = this.views.rows.filter((row) => this.isWanted(row));
     const current = Reflections.audit.byPart(rows.filter(({ standing }) => standing === "current"));
     const elsewhere = rows.filter(({ standing, all }) => standing !== "current" && all.answered);
     return [
@@ -71,7 +71,7 @@ Reflections.ReportViews = class extends Reflections.ReportPart {
   sides({ by, everyone, groups }) {
     const audiences = by.filter(({ counts, isHidden }) => counts.answered || isHidden);
     const isSum = everyone.answered && !audiences.some(({ counts }) => counts.answered === everyone.answered);
-    const all = isSum ? [{ name: audiences.length ? "All of these" : "Everyone", counts: everyone }] : [];
+    const all = isSum ? [{ name: audiences.length ? "All of these" : this.views.everyone, counts: everyone }] : [];
     return [...audiences, ...all, ...groups.map((group) => ({ ...group, name: this.nameOfGroup(group) }))];
   }
 
@@ -80,6 +80,14 @@ Reflections.ReportViews = class extends Reflections.ReportPart {
   }
 
   // ---- Words
+
+  /** As much of a text as so many letters hold, in whole words, if the last isn't a very long one. */
+  static shortened(text, most) {
+    const letters = Array.from(text);
+    const cut = letters.slice(0, most - 1).join("");
+    const whole = cut.replace(/[\s,;:]+\S*$/, "");
+    return letters.length > most ? (whole.length > cut.length / 2 ? whole : cut).trimEnd() + "…" : text;
+  }
 
   /** "2 of 6 chose 2, Growing; 1 said “We don’t know”." */
   dissent(row, rating) {

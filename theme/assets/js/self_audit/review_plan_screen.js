@@ -15,7 +15,7 @@
         "section",
         "ir-plan__section ir-brought",
         make("h2", "ir-plan__heading", "Plans that came in"),
-        make("p", "ir-plan__lede", "Made by one person, before you met. What you copy stands behind what is in your plan; nothing is written over."),
+        make("p", "ir-plan__lede", "Made by one person, or in another review, before you met. What you copy stands behind what is in your plan; nothing is written over."),
         this.list,
         this.others,
       );
@@ -26,25 +26,29 @@
       super.update();
       const plans = this.app.isReview ? Reflections.broughtPlans.of(this.app.record, this.app.mine) : { shown: [], others: [] };
       const { length } = plans.others;
-      this.brought.hidden = !plans.shown.length && !length;
+      const { bringing } = this.app.screens.together;
+      const ofReviews = bringing.plansOfReviews.map(({ label, record }) => ({ label, plan: record }));
+      const all = [...plans.shown.map((plan) => ({ plan })), ...ofReviews];
+      this.brought.hidden = !all.length && !length;
       this.others.hidden = !length;
       this.others.textContent = `${length} more, not by leaders: to be copied once names show, under “Together”.`;
-      this.draw(plans.shown);
+      this.draw(all);
     }
 
     /** An item stays for as long as its audit is here: its button may have the focus. */
-    draw(audits) {
-      const items = audits.map((audit) => this.item(audit));
+    draw(plans) {
+      const items = plans.map((each) => this.item(each));
       if (items.some(({ element }, place) => this.list.children[place] !== element) || items.length !== this.list.children.length) {
         this.list.replaceChildren(...items.map(({ element }) => element));
       }
       items.forEach((item) => this.updateItem(item));
     }
 
-    item(audit) {
-      const item = this.items.get(audit.id) || this.makeItem();
-      this.items.set(audit.id, item);
-      return Object.assign(item, { audit });
+    /** Of an audit, or of a review, which has a `label` of its own. */
+    item({ plan, label }) {
+      const item = this.items.get(plan.id) || this.makeItem();
+      this.items.set(plan.id, item);
+      return Object.assign(item, { audit: plan, label });
     }
 
     makeItem() {
@@ -54,10 +58,10 @@
       return item;
     }
 
-    updateItem({ audit, who, facts, copy }) {
+    updateItem({ audit, label: name, who, facts, copy }) {
       const { record, bank, mine, store } = this.app;
       const isAll = !Reflections.broughtPlans.isPlanned(Reflections.broughtPlans.lacking(record, audit, bank));
-      const label = this.app.screens.together.people.labelOf(audit.id);
+      const label = name || this.app.screens.together.people.labelOf(audit.id);
       make.text(who, label + (audit.id === mine ? " (yours)" : ""));
       make.text(facts, `: ${Reflections.broughtPlans.inWords(audit)}${isAll ? ". All of it is in this plan." : "."}`);
       copy.setAttribute("aria-label", `Copy into this plan: ${label}`);

@@ -147,7 +147,7 @@
       return make(
         "details",
         "ir-session__more",
-        make("summary", "ir-session__summary", "Words" + (step.shows === "rating" ? " and questions" : ""), make("span", "ir-hidden", ` of ${step.name}`)),
+        make("summary", "ir-session__summary", "Change the words" + (step.shows === "rating" ? " and questions" : ""), make("span", "ir-hidden", ` of ${step.name}`)),
         words("name", "Name", 200),
         words("purpose", "What it is for", 600),
         words("say", Reflections.session.isProjected(step) ? "What the room is to do, as it is said and projected" : "What you could say", 1200),

@@ -106,8 +106,7 @@ Reflections.slides = {
 
   /** A text that may be of any length, such as one from another site's file, in as many letters as a slide has room for. */
   short(text, most) {
-    const letters = Array.from(text);
-    return letters.length > most ? letters.slice(0, most - 1).join("").trimEnd() + "…" : text;
+    return Reflections.ReportViews.shortened(text, most);
   },
 
   shortAction({ what, who, by }) {

@@ -13,13 +13,13 @@ Reflections.StartScreen = class {
     this.formHeading = Reflections.element("h2", "ir-part__heading", "Begin");
     this.audiences = this.makeAudiences();
     this.choice = new Reflections.ChoiceForm(app.bank, (questions) => this.tellSize(questions));
-    this.school = this.makeText("school", "Your school’s name", "It stands on what you print. You may leave it out.");
-    this.name = this.makeText("respondent", "Your name or initials", "Only if you want them on your copy. Leave it empty for pupils.");
+    this.school = Reflections.make.field("start-school", "Your school’s name", "It stands on what you print. You may leave it out.", "off");
+    this.name = Reflections.make.field("start-respondent", "Your name or initials", "Only if you want them on your copy. Leave it empty for pupils.", "off");
     this.size = Reflections.element("p", "ir-start__size");
     this.size.setAttribute("role", "status");
     this.begin = Reflections.element("button", "ir-button", "Begin");
     this.begin.type = "submit";
-    this.form.append(this.formHeading, this.audiences, this.choice.element, this.school, this.name, this.size, this.begin);
+    this.form.append(this.formHeading, this.audiences, this.choice.element, this.school.element, this.name.element, this.size, this.begin);
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
@@ -39,35 +39,11 @@ Reflections.StartScreen = class {
   }
 
   makeAudiences() {
-    const fields = Reflections.element("fieldset", "ir-choice");
-    fields.append(Reflections.element("legend", "ir-choice__legend", "Who is answering?"));
-    this.app.bank.raters.forEach(({ id, name, summary }) => {
-      const label = Reflections.element("label", "ir-choice__kind");
-      const input = Reflections.element("input", "ir-choice__input");
-      const text = Reflections.element("span", "ir-choice__text", name + " ");
-      input.type = "radio";
-      input.name = "audience";
-      input.value = id;
-      text.append(Reflections.element("span", "ir-choice__size", summary));
-      label.append(input, text);
-      fields.append(label);
-    });
+    const { make } = Reflections;
+    const raters = this.app.bank.raters.map(({ id, name, summary }) => make.radio("audience", id, name, summary).element);
+    const fields = make("fieldset", "ir-choice", make("legend", "ir-choice__legend", "Who is answering?"), ...raters);
     fields.addEventListener("change", () => this.choice.offer(this.audience(), this.choice.value()));
     return fields;
-  }
-
-  makeText(id, label, hint) {
-    const field = Reflections.element("div", "ir-field");
-    const name = Reflections.element("label", "ir-field__label", label);
-    const said = Reflections.element("p", "ir-field__hint", hint);
-    const input = Reflections.element("input", "ir-field__input");
-    name.htmlFor = input.id = "start-" + id;
-    said.id = input.id + "-hint";
-    input.setAttribute("aria-describedby", said.id);
-    input.maxLength = 200;
-    input.autocomplete = "off";
-    field.append(name, said, input);
-    return field;
   }
 
   audience() {
@@ -105,13 +81,12 @@ Reflections.StartScreen = class {
     if (!this.choice.check() || (this.app.record && !(await this.mayReplace()))) {
       return;
     }
-    const value = (field) => field.querySelector("input").value.trim();
     const record = Reflections.audit.start({
       bank: this.app.bank,
       audience: this.audience(),
       choice: this.choice.value(),
-      school: value(this.school),
-      name: value(this.name),
+      school: this.school.input.value.trim(),
+      name: this.name.input.value.trim(),
       id: this.app.newId(),
       now: this.app.now(),
     });

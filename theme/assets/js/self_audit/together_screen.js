@@ -150,6 +150,7 @@
     showWhatCame() {
       if (this.app.screen === this) {
         this.app.update();
+        this.app.told.route = this.app.route; // it is told here, and leads nowhere else
         if (this.summary.hidden) {
           this.app.frame.enter();
         } else {

@@ -255,9 +255,10 @@
     standsApart,
 
     /**
-     * Everybody's views: `{people: [{audience, name, audits, hands}], shown: [{audience, name, audits}], apart:
-     * [{audience, name, people}], leftOut: [{audience, name, audits}], rows}`. Those who are `shown` count in
-     * "everyone". `apart` is empty when there are no two to compare. `own` is the id of the audit made in this browser.
+     * Everybody's views: `{people: [{audience, name, audits, hands}], shown: [{audience, name, audits}], everyone, apart:
+     * [{audience, name, people}], leftOut: [{audience, name, audits}], rows}`. Those who are `shown` count in a row's
+     * "everyone", which is called `everyone`: where they are all of one audience, by its name. `apart` is empty when there
+     * are no two to compare. `own` is the id of the audit made in this browser.
      */
     of(review, bank, { own } = {}) {
       const views = new Views(review, bank);
@@ -265,6 +266,7 @@
       return {
         people: views.people(),
         shown: views.shown,
+        everyone: views.shown.length === 1 ? views.shown[0].name : "Everyone",
         apart: views.apart.map(people),
         leftOut: views.leftOut,
         rows: views.rows(own),

@@ -203,11 +203,13 @@ Reflections.ViewsScreen = class {
     const [route, text] = next ? ["question/" + next, begun ? "Go on with the next question" : "Begin with the first question"] : ["results", "See the results"];
     if (this.leads !== route + text) {
       this.leads = route + text;
-      const link = Reflections.make("a", "ir-button", text);
-      link.href = this.app.href(route);
-      const more = Reflections.make("a", "ir-audit__link", "Add audits, or see an order of work for a team");
-      more.href = this.app.href("together");
-      this.onward.replaceChildren(link, more);
+      const links = [
+        [route, text, "ir-button"],
+        ["together", "Add audits, or see an order of work for a team", "ir-audit__link"],
+        ["change", "A new term, and what changed", "ir-audit__link"],
+      ];
+      const make = ([to, words, className]) => Object.assign(Reflections.make("a", className, words), { href: this.app.href(to) });
+      this.onward.replaceChildren(...links.map(make));
     }
   }
 };

@@ -100,8 +100,8 @@ Reflections.ViewsTable = class {
   }
 
   /** What the line of everyone is called. Where some aren't counted it says so, with how many audits there are. */
-  static everyone({ isReduced }, { shown, leftOut }) {
-    return isReduced || leftOut.length ? { name: "Counted", of: this.audits([...shown, ...leftOut]) } : { name: "Everyone" };
+  static everyone({ isReduced }, { shown, leftOut, everyone: name }) {
+    return isReduced || leftOut.length ? { name: "Counted", of: this.audits([...shown, ...leftOut]) } : { name };
   }
 
   static audits(parties) {
