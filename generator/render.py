@@ -76,8 +76,9 @@ def _questions_for(audience: Audience) -> str:
 
 
 def _for_whom(sheet: Worksheet) -> str:
-    """A sheet's title with its audience, since each audience has a sheet of the same title."""
-    return f"{sheet.title} ({sheet.for_whom.lower()})" if sheet.audience else sheet.title
+    """A sheet's title with its audience, if that is not in it, since each audience has a sheet of the same title."""
+    whom = sheet.for_whom.lower()
+    return f"{sheet.title} ({whom})" if sheet.audience and whom not in sheet.title.lower() else sheet.title
 
 
 _ITEM_KINDS = (

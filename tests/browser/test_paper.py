@@ -1,6 +1,5 @@
 """What the self-audit's own screens print: nothing is lost or parted, and of a form what it holds, as text."""
 
-import json
 import os
 import re
 import subprocess
@@ -53,10 +52,12 @@ def screen(visitor: Visitor, maker: Page) -> Callable[..., Page]:
     """Opens one of the self-audit's screens: without anything, or with what `make` makes of the edits."""
 
     def screen(route: str, make: str = "", **edits: Any) -> Page:
+        address = f"{PAGE}#{route}"
         if make:
             key, value = maker.evaluate(make, edits)
-            visitor.page.add_init_script(f"localStorage.setItem({json.dumps(key)}, {json.dumps(json.dumps(value))})")
-        page = visitor.go(f"{PAGE}#{route}")
+            page = visitor.go_with(key, value, address)
+        else:
+            page = visitor.go(address)
         expect(page.locator(f".ir-audit__app[data-screen='{route.split('/')[0]}']")).to_be_visible()
         return page
 

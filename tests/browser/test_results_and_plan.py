@@ -1,7 +1,6 @@
 """What the self-audit shows of its answers, and the plan that comes of them, as people meet them."""
 
 import functools
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -78,8 +77,7 @@ Audit = Callable[..., Page]
 def open_with(visitor: Visitor, maker: Page, route: str, **edits: Any) -> Page:
     """One of the self-audit's screens, on a device that holds an audit."""
     name, value = maker.evaluate(MAKE, {"answers": ANSWERS} | edits)
-    visitor.page.add_init_script(f"localStorage.setItem({json.dumps(name)}, {json.dumps(json.dumps(value))})")
-    page = visitor.go(f"{PAGE}#{route}")
+    page = visitor.go_with(name, value, f"{PAGE}#{route}")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     return page
 

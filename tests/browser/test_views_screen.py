@@ -1,6 +1,5 @@
 """Several people's answers side by side, and what a team agrees, as people meet them."""
 
-import json
 from collections.abc import Callable
 from typing import Any
 
@@ -84,9 +83,7 @@ def open_with(visitor: Visitor, maker: Page, route: str, **more: Any) -> Page:
     """One of the self-audit's screens, on a device that holds a review."""
     sides = {"leadership": LEADERS, "staff": STAFF}
     name, value = maker.evaluate(MAKE, {"sides": sides, **more})
-    key, text = json.dumps(name), json.dumps(json.dumps(value))
-    visitor.page.add_init_script(f"localStorage.getItem({key}) || localStorage.setItem({key}, {text})")
-    page = visitor.go(f"{PAGE}#{route}")
+    page = visitor.go_with(name, value, f"{PAGE}#{route}")
     expect(page.locator(f".ir-audit__app[data-screen='{route.split('/')[0]}']")).to_be_visible()
     return page
 

@@ -1,5 +1,6 @@
 """A visit to the site in a real browser: every request, message and blocked thing is noted."""
 
+import json
 import math
 import os
 import shutil
@@ -108,6 +109,15 @@ class Visitor:
         """Open a page of the site."""
         self.page.goto(self.start + file)
         return self.page
+
+    def go_with(self, key: str, kept: object, file: str) -> Page:
+        """Open a page of the site on a device that holds something as JSON under a key.
+
+        Another page keeps it: what a document keeps as its very first deed, Chromium now and then shows to no other
+        window, however long one waits.
+        """
+        self.go("404.html").evaluate("([key, text]) => localStorage.setItem(key, text)", [key, json.dumps(kept)])
+        return self.go(file)
 
     def go_to_all(self, files: Iterable[str]) -> None:
         """Open one page after the other."""
