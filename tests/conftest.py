@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.build_lock import BuildRunning, holding
-from tests.project import ROOT, BuiltSite, Project, copy_project
+from tests.project import BuiltSite, Project, copy_project
 
 
 @pytest.fixture(scope="session")
@@ -16,7 +16,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> BuiltSite:
     """The site of the repository's content, as schools get it: documents, and no address. Not to be changed."""
     own = tmp_path_factory.getbasetemp()
     root = (own if worker_id == "master" else own.parent) / "built"
-    with _alone(ROOT / ".cache/tests-lock"):  # what one worker has built, the others find
+    with _alone(root.with_name("built-lock")):  # what one worker has built, the others find
         project = Project(root) if root.exists() else copy_project(root)
         return BuiltSite(project.site) if project.site.exists() else project.build(documents=True)
 
