@@ -176,6 +176,7 @@ def test_a_question_is_printed_with_its_answer_and_no_other(screen: Callable[...
     answers = [["V3", 2, False, note], ["V4", 3, True, "What the minutes say"]]
     page = screen("questions", AUDIT, answers=answers)
     page.get_by_role("link", name=re.compile("How would someone who spends a day")).click()
+    expect(page.locator(".ir-audit__app[data-screen='question']")).to_be_visible()
     (sheet,) = sheets_of(page, tmp_path / "question.pdf")
     assert letters(note) in letters(sheet)
     assert "Level 2, Growing" in text_of([sheet])
