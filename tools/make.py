@@ -115,7 +115,8 @@ UPGRADE = [[*command, "--upgrade"] for command in LOCK]
 LINT = [["ruff", "check", "--quiet"], ["ruff", "format", "--check", "--quiet"], ["mypy"]]
 # On Windows the tests in Firefox are left out.
 TESTED_WITH = (CHROMIUM, *(() if os.name == "nt" else (FIREFOX,)), PDFTOTEXT, SOFFICE)
-TEST = [*LINT, ["pytest", "-n", "2"]]
+# One process runs all tests of a file, and makes what they share once; files stay in their order, the quickest last.
+TEST = [*LINT, ["pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]]
 FORMAT = [["ruff", "check", "--fix"], ["ruff", "format"]]
 BENCH = [["python", "-m", "tools.bench"]]
 JOBS = {
