@@ -10,7 +10,7 @@ from itertools import chain
 from typing import NamedTuple
 
 
-class Document(NamedTuple):
+class EntryWords(NamedTuple):
     """The words of an entry by the field in which they stand, each word in one field only."""
 
     title: Collection[str]
@@ -19,32 +19,32 @@ class Document(NamedTuple):
     text: Collection[str]
 
 
-FIELDS = Document._fields
+FIELDS = EntryWords._fields
 
 
-def inverted_index(documents: Sequence[Document]) -> dict[str, object]:
-    """The index of documents, each known by its place among them, as JSON takes it."""
-    numbers = range(len(documents))
-    lengths = [list(map(len, document)) for document in documents]
+def inverted_index(entries: Sequence[EntryWords]) -> dict[str, object]:
+    """The index of entries, each known by its place among them, as JSON takes it."""
+    numbers = range(len(entries))
+    lengths = [list(map(len, words)) for words in entries]
     return {
-        "documentCount": len(documents),
-        "nextId": len(documents),
+        "documentCount": len(entries),
+        "nextId": len(entries),
         "documentIds": dict(zip(numbers, numbers, strict=True)),
         "fieldIds": {field: number for number, field in enumerate(FIELDS)},
         "fieldLength": dict(zip(numbers, lengths, strict=True)),
-        "averageFieldLength": [sum(field) / len(documents) for field in zip(*lengths, strict=True)],
+        "averageFieldLength": [sum(field) / len(entries) for field in zip(*lengths, strict=True)],
         "storedFields": {},
         "dirtCount": 0,
-        "index": _postings(documents),
+        "index": _postings(entries),
         "serializationVersion": 2,
     }
 
 
-def _postings(documents: Sequence[Document]) -> list[tuple[str, dict[int, dict[int, int]]]]:
-    """Each word, and by field the numbers of the documents that have it there, each with how often: once."""
+def _postings(entries: Sequence[EntryWords]) -> list[tuple[str, dict[int, dict[int, int]]]]:
+    """Each word, and by field the numbers of the entries that have it there, each with how often: once."""
     fields: list[dict[str, list[int]]] = [defaultdict(list) for _ in FIELDS]
-    for number, document in enumerate(documents):
-        for places, words in zip(fields, document, strict=True):
+    for number, entry in enumerate(entries):
+        for places, words in zip(fields, entry, strict=True):
             for word in words:
                 places[word].append(number)
     return [

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from generator.inverted_index import Document, inverted_index
+from generator.inverted_index import EntryWords, inverted_index
 from generator.model import Site
 from generator.script_data import script_call
 from generator.search_entries import Entry, SearchPage, entries_of
@@ -41,7 +41,7 @@ def search_files(site: Site, pages: Iterable[SearchPage]) -> SearchFiles:
     """The search data of the site's things and its Markdown pages."""
     entries = tuple(entries_of(site, pages))
     phrases = Phrases(chain.from_iterable(_synonyms(site)))
-    index = inverted_index([document_of(entry, phrases) for entry in entries])
+    index = inverted_index([entry_words(entry, phrases) for entry in entries])
     return SearchFiles(
         catalogue=script_call("setCatalogue", _catalogue(entries, _names(site))),
         words=script_call("setWords", {**_sought(site), "index": index}),
@@ -84,7 +84,7 @@ def _values(entries: Iterable[Entry], facet: str, names: Mapping[str, str] | Non
     return [{"id": id, "name": (names or {}).get(id, id)} for id in ids if id in used]
 
 
-def document_of(entry: Entry, phrases: Phrases) -> Document:
+def entry_words(entry: Entry, phrases: Phrases) -> EntryWords:
     """The words of an entry, each once, in the strongest field that has it.
 
     A key is worth most as a whole: of a longer one, a single word counts no more than in the summary. So does a title
@@ -100,10 +100,11 @@ def document_of(entry: Entry, phrases: Phrases) -> Document:
         chain(words_of(summary), phrases.found_in(summary)),
         chain(words_of(text), phrases.found_in(text)),
     )
-    return Document._make(_each_once(fields))
+    return EntryWords._make(_each_once(fields))
 
 
 def _each_once(fields: Iterable[Iterable[str]]) -> Iterator[list[str]]:
+    """The words of each field that no field before it has."""
     met: set[str] = set()
     for words in fields:
         new = [word for word in dict.fromkeys(words) if word not in met]

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from generator.inverted_index import Document, inverted_index
-from generator.search import document_of
+from generator.inverted_index import EntryWords, inverted_index
+from generator.search import entry_words
 from generator.search_entries import Entry
 from generator.search_words import STOP_WORDS, Phrases, fold, joined
 from tests.browser.visit import Visitor
@@ -65,7 +65,7 @@ def data() -> Mapping[str, Any]:
         Entry(group="page", url="", title=title, summary="", facts="", keys=KEYS.get(title, ()), text=text)
         for title, text in TITLES
     ]
-    index = inverted_index([document_of(entry, phrases) for entry in entries])
+    index = inverted_index([entry_words(entry, phrases) for entry in entries])
     return {"stop": " ".join(STOP_WORDS), "synonyms": synonyms, "index": index}
 
 
@@ -128,8 +128,8 @@ def test_words_find_what_is_meant(search: Callable[..., list[Any]]) -> None:
 def test_the_index_is_what_the_library_would_save_of_one_that_it_filled_itself(page: Page) -> None:
     """So a new version of it with another format fails here, and not in a search that finds other things."""
     documents = [
-        Document(["club"], ["_readingclub"], ["reading"], ["after", "school"]),
-        Document(["school"], ["v1"], ["club"], ["after"]),
+        EntryWords(["club"], ["_readingclub"], ["reading"], ["after", "school"]),
+        EntryWords(["school"], ["v1"], ["club"], ["after"]),
     ]
     texts = [
         {"id": number, **{field: " ".join(words) for field, words in document._asdict().items()}}

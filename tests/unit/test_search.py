@@ -13,7 +13,7 @@ from generator.load import load
 from generator.model import Site, build_site
 from generator.schema import KINDS, CaseStudy, Content, Question
 from generator.schema.studies import Bar
-from generator.search import SearchFiles, SearchPage, document_of, search_files
+from generator.search import SearchFiles, SearchPage, entry_words, search_files
 from generator.search_entries import Entry, entries_of
 from generator.search_text import text_of
 from generator.search_words import Phrases, fold, joined, tokens_of, words_in
@@ -46,7 +46,7 @@ def handed_over(script: str) -> Any:
     return json.loads(re.sub(r"\\(u[0-9a-f]{4}|.)", _unescaped, found[1]))
 
 
-def documents(files: SearchFiles) -> list[dict[str, set[str]]]:
+def words_of_entries(files: SearchFiles) -> list[dict[str, set[str]]]:
     """The words of each entry by field."""
     index = handed_over(files.words)["index"]
     found: list[dict[str, set[str]]] = [{field: set() for field in FIELDS} for _ in range(index["documentCount"])]
@@ -65,7 +65,7 @@ def entry_at(files: SearchFiles, url: str) -> tuple[dict[str, Any], dict[str, se
     """The entry with an address, and its words."""
     entries = handed_over(files.catalogue)["entries"]
     (place,) = [place for place, entry in enumerate(entries) if entry["url"] == url]
-    return entries[place], documents(files)[place]
+    return entries[place], words_of_entries(files)[place]
 
 
 def example(model: type[Content], **changes: object) -> Any:
@@ -126,7 +126,7 @@ def test_everything_can_be_found_but_retired_questions_and_the_search(files: Sea
     last = (site.packs, site.recommendations, site.disagreements)
     assert len(urls) == len(set(urls)) == sum(map(len, (*things, *others, *last))) + 2
     assert "search/index.html" not in urls
-    assert len(documents(files)) == len(urls)
+    assert len(words_of_entries(files)) == len(urls)
 
 
 def test_a_retired_question_is_not_found(site: Site) -> None:
@@ -149,7 +149,7 @@ def test_a_facet_has_the_values_in_use_with_what_is_not_stated_last(files: Searc
 
 
 def test_a_word_stands_once_where_it_weighs_most(files: SearchFiles) -> None:
-    for words in documents(files):
+    for words in words_of_entries(files):
         assert sum(map(len, words.values())) == len(set.union(*words.values()))
 
 
@@ -219,7 +219,7 @@ def test_a_phrase_is_found_where_it_stands_and_only_there() -> None:
 
 def test_a_key_counts_as_a_whole_and_its_words_like_a_summary() -> None:
     entry = Entry(group="page", url="", title="A term", summary="", facts="", keys=("attendance officer", "truancy"))
-    title, keys, summary, text = document_of(entry, Phrases([]))
+    title, keys, summary, text = entry_words(entry, Phrases([]))
     assert (title, text) == (["term"], [])
     assert keys == ["_aterm", "_attendanceofficer", "truancy"]
     assert summary == ["attendance", "officer"]
@@ -227,7 +227,7 @@ def test_a_key_counts_as_a_whole_and_its_words_like_a_summary() -> None:
 
 def test_what_only_refers_to_something_has_no_title_of_its_own() -> None:
     entry = Entry(group="page", url="", title="Lyng Hall", summary="", facts="", leads=False)
-    assert document_of(entry, Phrases([])) == ([], ["_lynghall"], ["lyng", "hall"], [])
+    assert entry_words(entry, Phrases([])) == ([], ["_lynghall"], ["lyng", "hall"], [])
 
 
 def test_other_words_are_keys_of_whatever_has_them(site: Site) -> None:
